@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   closeSync,
   copyFileSync,
@@ -12,18 +13,30 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { basename, join, resolve } from "node:path";
+import { signUpdateManifest } from "@tachiai/agent-core/update";
+import { formatVerifierKey } from "@tachiai/evidence-proof";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { makeOwnAuthority } from "../../test/own-authority.ts";
 import { buildAgent } from "./build-agent.ts";
+import { describeUpdate } from "./describe-update.ts";
+import { openUpdateKey } from "./update-key.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 const built = mkdtempSync(join(tmpdir(), "tachiai-agent-build-"));
 let agent: string;
 /** Where a person has put the executable and nothing else. */
 let place: string;
+/** The version after it, which believes the same key. */
+let next: string;
+const signer = await openUpdateKey(join(built, "update.key"), "tachiai.example/agent-updates");
 beforeAll(async () => {
-  agent = await buildAgent(checkout, built);
+  const updateKeys = [formatVerifierKey(signer.key)];
+  agent = await buildAgent(checkout, join(built, "agent"), { updateKeys });
+  next = await buildAgent(checkout, join(built, "agent"), { updateKeys, version: "99.0.0" });
 });
 beforeEach(() => {
   place = mkdtempSync(join(built, "place-"));
@@ -37,9 +50,8 @@ const run = (executable: string, words: readonly string[], environment: NodeJS.P
 const addons = () => join(place, ".cache/tachiai-agent/addons");
 
 test("the agent is one file, that is all that building leaves", () => {
-  expect(readdirSync(built).filter((name) => !name.startsWith("place-"))).toEqual([
-    expect.stringMatching(/^tachiai-agent-\d+\.\d+\.\d+-linux-x64$/),
-  ]);
+  expect(readdirSync(join(built, "agent")).map((name) => join(built, "agent", name))).toEqual([agent, next]);
+  expect(agent).toMatch(/tachiai-agent-\d+\.\d+\.\d+-linux-x64$/);
   expect(statSync(agent).mode & 0o777).toBe(0o755);
 });
 
@@ -106,4 +118,66 @@ test("what NODE_OPTIONS names does not run inside the agent", () => {
   writeFileSync(planted, 'console.log("planted");');
   const { stdout } = run(agent, ["version"], { NODE_OPTIONS: `--require ${planted}` });
   expect(stdout).toMatch(/^tachiai-agent \S+\n$/);
+});
+
+describe("updates", () => {
+  const { file: authority, ...ofServer } = makeOwnAuthority(built);
+  const served = new Map<string, Buffer>();
+  const server = createServer(ofServer, ({ url = "" }, response) => {
+    response.writeHead(served.has(url) ? 200 : 404).end(served.get(url));
+  });
+  let address: string;
+  beforeAll(async () => {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    address = `https://localhost:${(server.address() as AddressInfo).port}/agent-update`;
+  });
+  afterAll(() => server.close().closeAllConnections());
+
+  async function offer(file: string, by = signer): Promise<void> {
+    const manifest = await describeUpdate({ minimum: "99.0.0", published: new Date(), files: [file] });
+    served.set("/agent-update", Buffer.from(await signUpdateManifest([by], manifest)));
+    served.set(`/${basename(file)}`, readFileSync(file));
+  }
+
+  /** As `run`, while this process serves files. */
+  async function runBeside(words: readonly string[]): Promise<{ code: unknown; said: string }> {
+    const started = spawn(agent, words, { cwd: place, env: { HOME: place } });
+    let said = "";
+    for (const stream of [started.stdout, started.stderr])
+      stream.on("data", (data) => (said += String(data)));
+    const [code] = await once(started, "close");
+    return { code, said };
+  }
+
+  const update = () => runBeside(["update", "--from", address, "--ca", authority]);
+
+  test("a new version that its maker signed is brought, used from the next start, and stays [AGT-08]", async () => {
+    await offer(next);
+    expect(await update()).toEqual({ code: 0, said: expect.stringContaining("used from the next start") });
+    const below = JSON.parse((await runBeside(["status", "--json"])).said);
+    expect(below).toMatchObject({ version: "99.0.0", isBelowMinimum: false });
+    expect(await runBeside(["version"])).toEqual({ code: 0, said: "tachiai-agent 99.0.0\n" });
+    expect(JSON.parse((await runBeside(["status", "--json"])).said).updates).toMatchObject({
+      good: "99.0.0",
+    });
+    expect(await update()).toEqual({ code: 0, said: expect.stringContaining("the newest version") });
+  });
+
+  test("a new version of another maker is refused", async () => {
+    await offer(next, await openUpdateKey(join(place, "other.key"), "tachiai.example/agent-updates"));
+    expect(await update()).toEqual({
+      code: 1,
+      said: expect.stringContaining("not signed by a key that is trusted"),
+    });
+    expect(await runBeside(["version"])).toEqual({ code: 0, said: expect.not.stringContaining("99.0.0") });
+  });
+
+  test("a new version that was exchanged on the server is refused, and the old one says that it is too old [AGT-08]", async () => {
+    await offer(next);
+    served.set(`/${basename(next)}`, readFileSync(agent));
+    const { code, said } = await update();
+    expect(code).toBe(1);
+    expect(said).toMatch(/longer than it may be|not the one of the signed news/);
+    expect((await runBeside(["check"])).said).toContain("older than the oldest one allowed (99.0.0)");
+  });
 });

@@ -1,17 +1,34 @@
 import { join } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
 
+/** As `apps/agent/src/built-in.ts` reads it. */
+export interface BuiltIn {
+  readonly version: string;
+  readonly updateKeys: readonly string[];
+  readonly updateFrom?: string;
+}
+
+export interface Bundling {
+  readonly builtIn: BuiltIn;
+  readonly koffiSha256: string;
+  /** Of which Node on, as rolldown names it: `node24`. */
+  readonly oldestNode: string;
+}
+
 /** Writes the agent as one script that needs nothing beside it but the native library of koffi whose hash is given. */
 export async function bundleAgent(
   checkout: string,
   file: string,
-  { koffiSha256, oldestNode }: { readonly koffiSha256: string; readonly oldestNode: string },
+  { builtIn, koffiSha256, oldestNode }: Bundling,
 ): Promise<void> {
   const bundle = await rolldown({
     input: join(checkout, "apps/agent/src/main.ts"),
     platform: "node",
     cwd: checkout,
-    transform: { target: oldestNode, define: { KOFFI_SHA256: JSON.stringify(koffiSha256) } },
+    transform: {
+      target: oldestNode,
+      define: { KOFFI_SHA256: JSON.stringify(koffiSha256), BUILT_IN: JSON.stringify(builtIn) },
+    },
     plugins: [koffiFromInside(checkout)],
     logLevel: "silent",
   });

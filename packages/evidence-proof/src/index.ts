@@ -57,7 +57,15 @@ export {
   signShredLedger,
   verifyShredLedger,
 } from "./shred-ledger.ts";
-export { formatNote, type NoteSignature, parseNote, type SignedNote, signNote } from "./signed-note.ts";
+export {
+  formatNote,
+  type NoteSignature,
+  parseNote,
+  type SignedNote,
+  signaturesOf,
+  signNote,
+  verifyNoteSignatures,
+} from "./signed-note.ts";
 export {
   formatTilePath,
   parseTilePath,

@@ -3,6 +3,8 @@ import type { Desktop } from "../capabilities/which-desktop.ts";
 
 /** What the agent sees of the computer that it runs on and of the way to its server. */
 export interface ComputerFacts {
+  /** The agent's own version, and the oldest one that may serve a session as far as is known. */
+  readonly agent: { readonly version: string; readonly minimum?: string };
   readonly system: {
     readonly platform: string;
     /** As its maker calls it, like `Windows 11 Pro`. */

@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { availableParallelism, freemem, homedir, totalmem } from "node:os";
+import { builtIn } from "../built-in.ts";
 import { CapabilityRefusal } from "../capabilities/capability-refusal.ts";
 import { type Desktop, whichDesktop } from "../capabilities/which-desktop.ts";
+import { trustedAuthorities } from "../network/trusted-authorities.ts";
+import { stateFolder } from "../state/state-folder.ts";
+import { readUpdateState } from "../update/kept-state.ts";
 import type { ComputerFacts } from "./computer-facts.ts";
 import { describeSystem } from "./describe-system.ts";
 import { reachServer } from "./reach-server.ts";
 import { readLocale } from "./read-locale.ts";
-import { trustedAuthorities } from "./trusted-authorities.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,7 +24,9 @@ export async function gatherFacts(
     asked.server === undefined
       ? undefined
       : await reachServer(new URL(asked.server), environment, await trustedAuthorities(asked.authorityFile));
+  const { seen } = await readUpdateState(stateFolder(process.platform, environment));
   return {
+    agent: { version: builtIn.version, ...(seen && { minimum: seen.minimum }) },
     system: await describeSystem(),
     cores: availableParallelism(),
     memory: { totalBytes: totalmem(), availableBytes: freemem() },

@@ -6,6 +6,7 @@ import { judgeComputer } from "./judge-computer.ts";
 
 const gigabyte = 2 ** 30;
 const good: ComputerFacts = {
+  agent: { version: "1.2.0", minimum: "1.2.0" },
   system: { platform: "linux", name: "Debian GNU/Linux 12", architecture: "x64" },
   cores: 4,
   memory: { totalBytes: 8 * gigabyte, availableBytes: 2 * gigabyte },
@@ -32,6 +33,7 @@ function troublesOf(facts: Partial<ComputerFacts>, service?: ProfileId): string[
 test("a computer as the agent needs it has nothing to complain of", () => {
   expect(troublesOf({})).toEqual([]);
   expect(judgeComputer(good).map(({ code }) => code)).toEqual([
+    "version-fine",
     "system-fine",
     "desktop-fine",
     "memory-fine",
@@ -84,6 +86,12 @@ test.each([
 test("a server that tells no time, and a line that lets no live connection through, are named", () => {
   const answered = { kind: "answered", authority: "public", liveStatus: 400 } as const;
   expect(troublesOf({ server: serverWith(answered) })).toEqual(["clock-unknown", "live"]);
+});
+
+test("an agent older than the lowest version allowed is told to be renewed [AGT-08]", () => {
+  expect(troublesOf({ agent: { version: "1.9.9", minimum: "1.10.0" } })).toEqual(["version"]);
+  expect(troublesOf({ agent: { version: "1.10.0", minimum: "1.9.9" } })).toEqual([]);
+  expect(troublesOf({ agent: { version: "0.0.1" } })).toEqual([]);
 });
 
 test("without a server it says that the way there was not looked at", () => {

@@ -1,3 +1,4 @@
+import { compareVersions } from "@tachiai/agent-core/update";
 import { judgeLocale, judgeMinimum } from "@tachiai/policy";
 import type { ProfileId } from "@tachiai/protocol";
 import type { Desktop } from "../capabilities/which-desktop.ts";
@@ -20,9 +21,10 @@ const fine = (code: string, values = {}): Finding => ({ verdict: "fine", code, v
 const hint = (code: string, values = {}): Finding => ({ verdict: "hint", code, values });
 const problem = (code: string, values = {}): Finding => ({ verdict: "problem", code, values });
 
-/** Says of each thing whether the agent can do its work here; for a service named, also what that service asks for (AGT-04, PTY-14). */
+/** Says of each thing whether the agent can do its work here; for a service named, also what that service asks for (AGT-04, PTY-14). The agent must not be older than allowed (AGT-08). */
 export function judgeComputer(facts: ComputerFacts, service?: ProfileId): Finding[] {
   return [
+    judgeVersion(facts.agent),
     judgeSystem(facts),
     judgeDesktop(facts.desktop),
     ...facts.librariesMissing.map((library) => problem("library", { library })),
@@ -31,6 +33,11 @@ export function judgeComputer(facts: ComputerFacts, service?: ProfileId): Findin
     ...(service ? judgeForService(facts, service) : []),
     ...(facts.server ? judgeServer(facts.server) : [hint("no-server")]),
   ];
+}
+
+function judgeVersion({ version, minimum = version }: ComputerFacts["agent"]): Finding {
+  const values = { version, minimum };
+  return compareVersions(version, minimum) < 0 ? problem("version", values) : fine("version-fine", values);
 }
 
 function judgeSystem({ system: { platform, name, architecture } }: ComputerFacts): Finding {

@@ -1,18 +1,18 @@
-import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer as createProxy, type Server } from "node:http";
 import { createServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { makeOwnAuthority } from "../../../../test/own-authority.ts";
+import { trustedAuthorities } from "../network/trusted-authorities.ts";
 import type { ServerOutcome } from "./computer-facts.ts";
 import { reachServer } from "./reach-server.ts";
-import { trustedAuthorities } from "./trusted-authorities.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tachiai-check-"));
-const authority = join(folder, "authority.pem");
+const { file: authority, ...ofServer } = makeOwnAuthority(folder);
 const password = `Basic ${Buffer.from("taro:himitsu").toString("base64")}`;
 
 /** How the server and the proxy behave in this test. */
@@ -21,11 +21,7 @@ let date: string | undefined;
 let proxyAnswer: number;
 let seenByProxy: string[];
 
-makeCertificates();
-const server = createServer({
-  key: readFileSync(join(folder, "server.key")),
-  cert: readFileSync(join(folder, "server.pem")),
-});
+const server = createServer(ofServer);
 server.on("request", (_request, response) => {
   if (date === undefined) response.sendDate = false;
   else response.setHeader("date", date);
@@ -145,26 +141,3 @@ test.each<[string, ServerOutcome]>([
 ])("%s gives %j", async (url, outcome) => {
   expect((await reach({}, { url })).outcome).toEqual(outcome);
 });
-
-function makeCertificates(): void {
-  const openssl = (...options: string[]) =>
-    execFileSync("openssl", options, { cwd: folder, stdio: "ignore" });
-  const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
-  openssl(
-    "req",
-    "-x509",
-    ...newKey,
-    "-keyout",
-    "authority.key",
-    "-out",
-    authority,
-    "-subj",
-    "/CN=Own",
-    "-days",
-    "2",
-  );
-  openssl("req", ...newKey, "-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=localhost");
-  writeFileSync(join(folder, "names"), "subjectAltName=DNS:localhost");
-  const signed = ["-CA", authority, "-CAkey", "authority.key", "-extfile", "names", "-days", "2"];
-  openssl("x509", "-req", "-in", "server.csr", ...signed, "-out", "server.pem");
-}

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
+import type { TrustedAuthorities } from "../network/trusted-authorities.ts";
 import type { ServerFacts, ServerOutcome } from "./computer-facts.ts";
-import type { TrustedAuthorities } from "./trusted-authorities.ts";
 
 const patienceMs = 20_000;
 

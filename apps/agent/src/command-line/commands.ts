@@ -1,8 +1,10 @@
-import { agentVersion } from "../version.ts";
+import { builtIn } from "../built-in.ts";
 import type { Command } from "./command.ts";
 
+type CommandName = "check" | "status" | "update" | "version" | "help";
+
 /** What the agent can be told to do; each has a line `agentProgram.command-…` in the help. What a command needs it loads when it runs. */
-export const commands: Readonly<Record<"check" | "version" | "help", Command>> = {
+export const commands: Readonly<Record<CommandName, Command>> = {
   check: {
     options: {
       server: { type: "string" },
@@ -12,10 +14,20 @@ export const commands: Readonly<Record<"check" | "version" | "help", Command>> =
     },
     run: async (given, surroundings) => (await import("../check/run-check.ts")).runCheck(given, surroundings),
   },
+  status: {
+    options: { json: { type: "boolean" } },
+    run: async (given, surroundings) =>
+      (await import("../status/run-status.ts")).runStatus(given, surroundings),
+  },
+  update: {
+    options: { from: { type: "string" }, ca: { type: "string" } },
+    run: async (given, surroundings) =>
+      (await import("../update/run-update.ts")).runUpdate(given, surroundings),
+  },
   version: {
     options: {},
     run: async (_given, { say }) => {
-      say(`tachiai-agent ${agentVersion}\n`);
+      say(`tachiai-agent ${builtIn.version}\n`);
       return 0;
     },
   },

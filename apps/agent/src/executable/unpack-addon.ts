@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AddonRefusal } from "./addon-refusal.ts";
+import { settlePrivateFolder } from "./private-folder.ts";
 
 export interface Addon {
   readonly name: string;
@@ -16,21 +17,12 @@ export interface Addon {
  * Throws `AddonRefusal`: what is not the library that the executable was made with is not loaded, and nothing is put right in silence.
  */
 export function unpackAddon(folder: string, { name, bytes, sha256 }: Addon): string {
-  requirePrivate(folder);
+  if (!settlePrivateFolder(folder)) throw new AddonRefusal("not_private", folder);
   const path = join(folder, `${sha256.slice(0, 16)}-${name}`);
   const there = readIfThere(path);
   requireSame(there ?? bytes, sha256, there ? path : process.execPath);
   if (!there) writeWhole(path, bytes);
   return path;
-}
-
-function requirePrivate(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const found = lstatSync(folder);
-  // Windows tells neither: there a user's local folder is his own by its access list.
-  const isOwn =
-    process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
-  if (!found.isDirectory() || !isOwn) throw new AddonRefusal("not_private", folder);
 }
 
 function requireSame(bytes: Uint8Array, sha256: string, path: string): void {

@@ -4,10 +4,12 @@ import type { Translation } from "../translation.ts";
 export const agentProgram: Translation<typeof ja> = {
   usage: "tachiai-agent — the agent of 立会い (Tachiai)\n\nUsage: tachiai-agent COMMAND [OPTIONS]",
   "command-check": "looks whether this computer and the way to the server are as the agent needs them",
+  "command-status": "says what the agent does on this computer now, and which version it is",
+  "command-update": "looks for a newer version and brings it here, to be used from the next start",
   "command-version": "says the version",
   "command-help": "says this",
   options:
-    "Options of check:\n  --server URL    the server to look at\n  --service NAME  also what this service asks of a computer (such as telework)\n  --ca FILE       certificates of your company's authority (PEM)\n  --json          answers for a machine\nWith every command:\n  --lang ja|en    the language of the answers",
+    "Options of check:\n  --server URL    the server to look at\n  --service NAME  also what this service asks of a computer (such as telework)\n  --ca FILE       certificates of your company's authority (PEM)\n  --json          answers for a machine\nOptions of update:\n  --from URL      where the news of updates lies\n  --ca FILE       certificates of your company's authority (PEM)\nWith every command:\n  --lang ja|en    the language of the answers",
   misunderstood: "“{words}” is not understood.",
   "check-misunderstood":
     "Give --server an address that begins with https://, and --service one of: {services}",
@@ -15,6 +17,36 @@ export const agentProgram: Translation<typeof ja> = {
     "A library that the agent uses is not the one it was made with: {path}. Somebody exchanged it, or the disk is damaged. Nothing was run. Tell your administrator, then delete this file and install the agent again.",
   "addon-not_private":
     "This folder cannot be used, since others may write into it: {path}. Let only its owner write there (chmod 700).",
+  "status-version": "The agent of 立会い (Tachiai) {version}",
+  "status-trial": "At its next start it tries the new version {version}.",
+  "status-nothing": "Nothing runs now. Nobody sees this screen.",
+  "status-session": "A support session runs: {who} (since {at})",
+  "update-newest": "This is the newest version.",
+  "update-installed":
+    "A new version is here and is used from the next start. Should it not work, the one before comes back.",
+  "update-later-session": "There is a new version. Run this again when the support session has ended.",
+  "update-later-not-yet": "The new version's day has not come yet.",
+  "update-refused-replayed": "What {url} says is older than what was seen before. Nothing was installed.",
+  "update-refused-failed-before":
+    "The new version has not worked on this computer before. Wait for a newer one.",
+  "update-refused-no-package": "There is a new version, but none for this system.",
+  "update-refused-malformed": "What is at {url} cannot be read as news of an update. Nothing was installed.",
+  "update-refused-not-signed":
+    "The news of an update at {url} is not signed by a key that is trusted. Nothing was installed. Tell your administrator.",
+  "update-refused-not-private":
+    "Others may write into the agent's folder. Let only its owner write there (chmod 700).",
+  "update-fetch-not_encrypted": "{url}, or the address that it names, is not encrypted (https:// is needed).",
+  "update-fetch-unreachable":
+    "{url} cannot be reached, or the line broke. Look at the way there by tachiai-agent check --server.",
+  "update-fetch-status": "There is no file at {url} or at the address that it names.",
+  "update-fetch-too_long": "What came from {url} is longer than it may be. Nothing was installed.",
+  "update-fetch-altered":
+    "The version that came is not the one of the signed news. Nothing was installed. Should it happen again, tell your administrator.",
+  "update-off":
+    "This agent does not update itself (it runs from its sources, or has no key for updates, or no address by --from).",
+  "found-version-fine": "The agent's version: {version}",
+  "found-version":
+    "This agent ({version}) is older than the oldest one allowed ({minimum}) and cannot be used for support sessions. Run tachiai-agent update, or install it again.",
   "found-system": "This system ({name}) is not supported. Use a computer with Windows or Linux.",
   "found-architecture":
     "This kind of processor ({architecture}) is not supported. Use a computer with x64 or arm64.",

@@ -2,10 +2,12 @@
 export const agentProgram = {
   usage: "tachiai-agent — 立会い(Tachiai)のエージェント\n\n使い方: tachiai-agent コマンド [オプション]",
   "command-check": "このPCとサーバーまでの経路が、エージェントの必要を満たすか調べます",
+  "command-status": "いまこのPCでエージェントが何をしているか、どの版かを表示します",
+  "command-update": "新しい版を探し、次に起動するときに使うよう取り込みます",
   "command-version": "版を表示します",
   "command-help": "この説明を表示します",
   options:
-    "check のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nどのコマンドにも:\n  --lang ja|en    表示の言語",
+    "check のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nupdate のオプション:\n  --from URL      更新の知らせがあるアドレス\n  --ca ファイル    会社の認証局の証明書（PEM）\nどのコマンドにも:\n  --lang ja|en    表示の言語",
   misunderstood: "「{words}」は分かりません。",
   "check-misunderstood":
     "--server には https:// で始まるアドレスを、--service には次のどれかを指定してください: {services}",
@@ -13,6 +15,37 @@ export const agentProgram = {
     "エージェントが使うライブラリーが、作られたときのものと違います: {path}。だれかが書き換えたか、ディスクが壊れています。実行を中止しました。管理者に知らせてから、このファイルを削除し、エージェントを入れ直してください。",
   "addon-not_private":
     "ほかの利用者が書き込めるフォルダーのため、使えません: {path}。持ち主だけが書き込めるようにしてください（chmod 700）。",
+  "status-version": "立会い(Tachiai)のエージェント {version}",
+  "status-trial": "次に起動するとき、新しい版 {version} を試します。",
+  "status-nothing": "いまは何も動いていません。画面はだれにも見えていません。",
+  "status-session": "支援セッションが動いています: {who}（{at} から）",
+  "update-newest": "いちばん新しい版です。",
+  "update-installed":
+    "新しい版を取り込みました。次に起動するときから使います。動かないときは、もとの版に戻ります。",
+  "update-later-session": "新しい版があります。支援セッションが終わってから、もう一度実行してください。",
+  "update-later-not-yet": "新しい版は、まだ公開の日時になっていません。",
+  "update-refused-replayed": "{url} にあるのは、前に確かめたものより古い知らせです。取り込みませんでした。",
+  "update-refused-failed-before":
+    "新しい版は、このPCでは前に動きませんでした。さらに新しい版を待ってください。",
+  "update-refused-no-package": "新しい版がありますが、このシステム用のものがありません。",
+  "update-refused-malformed": "{url} にあるものは、更新の知らせとして読めません。取り込みませんでした。",
+  "update-refused-not-signed":
+    "{url} にある更新の知らせは、信頼する鍵で署名されていません。取り込みませんでした。管理者に知らせてください。",
+  "update-refused-not-private":
+    "エージェントのフォルダーに、ほかの利用者が書き込めます。持ち主だけが書き込めるようにしてください（chmod 700）。",
+  "update-fetch-not_encrypted":
+    "{url} か、そこに書かれた取り込み先が暗号化されていません（https:// が必要です）。",
+  "update-fetch-unreachable":
+    "{url} につながらないか、途中で切れました。tachiai-agent check --server で経路を調べてください。",
+  "update-fetch-status": "{url} か、そこに書かれた取り込み先に、ファイルがありません。",
+  "update-fetch-too_long": "{url} から届いたものが、決められた大きさを超えました。取り込みませんでした。",
+  "update-fetch-altered":
+    "届いた版が、署名された知らせのものと違います。取り込みませんでした。もう一度実行しても同じときは、管理者に知らせてください。",
+  "update-off":
+    "このエージェントは自分では更新しません（ソースから動いているか、更新の鍵か --from のアドレスがありません）。",
+  "found-version-fine": "エージェントの版: {version}",
+  "found-version":
+    "このエージェント（{version}）は、使える最も古い版（{minimum}）より古いため、支援セッションに使えません。tachiai-agent update を実行するか、入れ直してください。",
   "found-system": "このシステム（{name}）には対応していません。Windows または Linux のPCでお使いください。",
   "found-architecture":
     "この種類のプロセッサー（{architecture}）には対応していません。x64 または arm64 のPCでお使いください。",

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { agentVersion } from "./version.ts";
+import { builtIn } from "./built-in.ts";
 
-test("the agent says the version of its package", () => {
+test("an agent that runs from its sources has its package's version and takes no updates", () => {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
-  expect(agentVersion).toBe(version);
+  expect(builtIn).toEqual({ version, updateKeys: [] });
 });
