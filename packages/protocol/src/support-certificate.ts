@@ -3,6 +3,8 @@ import { endpoint } from "./endpoint.ts";
 import { EvidenceId, TenantId } from "./ids.ts";
 import {
   AgreedTerms,
+  FileDirection,
+  MovedFile,
   OvertimeQuote,
   RecordingState,
   SupportEnding,
@@ -31,6 +33,10 @@ export const SupportCertificate = z.object({
   quote: OvertimeQuote.exactOptional(),
   /** What he allowed, in the order in which he did, and how long it was allowed. */
   allowed: z.array(z.object({ function: SupportFunction, from: Instant, until: Instant })),
+  /** What went over whole, in this order. */
+  files: z.array(
+    MovedFile.pick({ name: true, byteLength: true, sha256: true }).extend({ direction: FileDirection }),
+  ),
   recording: RecordingState,
   /** What he agreed to; none where the provider had laid down none. */
   terms: z.array(AgreedTerms.pick({ kind: true, version: true })),

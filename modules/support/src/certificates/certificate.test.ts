@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { takeStep } from "../take-step.ts";
 import {
   connect,
   type OpenedDesk,
@@ -16,10 +17,12 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 beforeEach(() => opened.time.set(tuesdayAtTen));
 
+const relay = { kind: "system", name: "support-relay" } as const;
+const file = { name: "手順書.pdf", byteLength: 4_096, sha256: Buffer.alloc(32, 7).toString("base64") };
 const minuteMs = 60_000;
 const after = (minutes: number) => new Date(Date.parse(tuesdayAtTen) + minutes * minuteMs).toISOString();
 
-test("a certificate says who was there, what was allowed from when to when, and how many minutes it took", async () => {
+test("a certificate says who was there, what was allowed from when to when, which files went over, and how many minutes it took", async () => {
   const { desk, time, supporter, provider } = opened;
   const { tenantId } = await opened.customer();
   const { order, answer, sessionId, token } = await connect(opened, tenantId);
@@ -31,6 +34,14 @@ test("a certificate says who was there, what was allowed from when to when, and 
   await allow("recording");
   time.advance(minuteMs);
   await allow("screenshot");
+  for (const outcome of ["complete", "stopped"] as const)
+    await takeStep(desk.database, desk.bus, relay, { tenantId, sessionId }, () => ({
+      kind: "file-moved",
+      direction: "to-customer",
+      transferId: crypto.randomUUID(),
+      ...file,
+      outcome,
+    }));
   time.advance(5 * minuteMs);
   await answer({ kind: "withdraw", function: "view" });
   const colleague = await provider.member("支援 三郎", [{ role: "supervisor" }]);
@@ -59,6 +70,7 @@ test("a certificate says who was there, what was allowed from when to when, and 
       { function: "recording", from: tuesdayAtTen, until: after(7) },
       { function: "screenshot", from: after(1), until: after(3) },
     ],
+    files: [{ direction: "to-customer", ...file }],
     recording: "recorded",
     terms: [],
   });

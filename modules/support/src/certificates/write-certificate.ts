@@ -41,9 +41,18 @@ export function writeCertificate({ steps, now, cards, hours }: ToCertify): Suppo
       from: grant.since.toISOString(),
       until: grant.until.toISOString(),
     })),
+    files: filesMoved(steps),
     recording: now.recording,
     terms: agreed?.terms.map(({ kind, version }) => ({ kind, version })) ?? [],
   };
+}
+
+function filesMoved(steps: readonly SupportStep[]): SupportCertificate["files"] {
+  return steps.flatMap((step) => {
+    if (step.kind !== "file-moved" || step.outcome !== "complete") return [];
+    const { direction, name, byteLength, sha256 } = step;
+    return [{ direction, name, byteLength, sha256 }];
+  });
 }
 
 /** Each of them once, in the order in which they came. */
