@@ -28,6 +28,8 @@ beforeEach(async () => {
   await opened.query("update support.session set ended_at = opened_at where ended_at is null");
 });
 
+/** As the module tells that changed it. */
+const tells = (subject: string, tenantId: TenantId) => opened.bus.publish({ subject, tenantId, ids: {} });
 const passes = async () => expect(await follow()).toEqual([]);
 const endOf = async (tenantId: TenantId, sessionId: string) =>
   (await opened.log(tenantId)).findLast(
@@ -77,6 +79,7 @@ test("a revoked engagement, a supporter who left or lost his role, and a suspend
     revoked.tenantId,
     opened.time.clock(),
   ]);
+  tells("identity.engagement_revoked", revoked.tenantId);
   await passes();
   expect(await endOf(revoked.tenantId, one.sessionId)).toMatchObject(endedBecause("not-engaged"));
 
@@ -87,18 +90,21 @@ test("a revoked engagement, a supporter who left or lost his role, and a suspend
   const two = await connect(opened, suspended.tenantId);
   await passes();
   await standContracts(opened.query, suspended.tenantId, "suspended");
+  tells("contract.changed", suspended.tenantId);
   await passes();
   expect(await endOf(suspended.tenantId, two.sessionId)).toMatchObject(endedBecause("not-entitled"));
 
   const three = await connect(opened);
   const leaver = await opened.provider.member("退職 三郎", [{ role: "supervisor" }]);
   await three.order({ kind: "come" }, leaver);
-  const leaves = (personId: string) =>
-    opened.query(
+  const leaves = async (personId: string) => {
+    await opened.query(
       `delete from identity.role_assignment where membership_id in
          (select membership_id from identity.membership where person_id = $1)`,
       [personId],
     );
+    tells("identity.member_changed", opened.provider.tenantId);
+  };
   await leaves(leaver.personId);
   await passes();
   const reader = await opened.provider.member("管理", [{ role: "administrator" }]);
@@ -126,4 +132,39 @@ test("ten minutes before twelve a supporter is told once, and shown when the hou
   expect(opened.heard.map(({ subject }) => subject)).toEqual(["support.stepped", "support.changed"]);
   expect(opened.heard[0]?.ids).toEqual({ sessionId });
   expect(await answer({ kind: "pause" })).toMatchObject({ hoursEndAt: "2026-11-24T03:00:00.000Z" });
+});
+
+test("what nobody told of is met within a minute, and a role that ends with the day as the day does", async () => {
+  const untold = await opened.customer();
+  const one = await connect(opened, untold.tenantId);
+  await passes();
+  await opened.query("update identity.engagement set revoked_at = $2 where tenant_id = $1", [
+    untold.tenantId,
+    opened.time.clock(),
+  ]);
+  opened.time.advance(59_999);
+  await passes();
+  expect(await endOf(untold.tenantId, one.sessionId)).toMatchObject({ action: "support.admitted" });
+  opened.time.advance(1);
+  await passes();
+  expect(await endOf(untold.tenantId, one.sessionId)).toMatchObject(endedBecause("not-engaged"));
+
+  opened.time.set("2026-11-24T04:00:00.000Z"); // 13:00
+  const lastDay = await opened.provider.member("最終 五郎", [{ role: "supporter" }]);
+  await opened.query(
+    `update identity.role_assignment set valid_to = '2026-11-24' where membership_id in
+       (select membership_id from identity.membership where person_id = $1)`,
+    [lastDay.personId],
+  );
+  const two = await connect(opened);
+  await two.order({ kind: "come" }, lastDay);
+  await two.order({ kind: "take-over" }, lastDay);
+  opened.time.set("2026-11-24T14:59:59.500Z");
+  await passes();
+  opened.time.advance(499);
+  await passes();
+  expect(await endOf(two.tenantId, two.sessionId)).toMatchObject({ action: "support.taken_over" });
+  opened.time.advance(1);
+  await passes();
+  expect(await endOf(two.tenantId, two.sessionId)).toMatchObject(endedBecause("not-engaged"));
 });

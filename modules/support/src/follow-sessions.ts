@@ -1,44 +1,51 @@
 import { domainOf, isEngagedFor, rolesHeld } from "@tachiai/identity";
 import { eachApart, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
-import type { SupportEnding, SupportSessionId, TenantId } from "@tachiai/protocol";
+import type { OpeningHours } from "@tachiai/policy";
+import type { SupportEnding, SupportSessionId } from "@tachiai/protocol";
 import { addStep } from "./add-step.ts";
-import { dueEnding, unanswered } from "./due-steps.ts";
+import { dueEnding, nextDue, unanswered } from "./due-steps.ts";
 import { type LoadedSession, loadSession, loadSessionToChange } from "./load-session.ts";
 import { isServable } from "./require-servable.ts";
-import { selectLive } from "./session.store.ts";
-import { tenantsWithSessions } from "./sessions-under-way.ts";
+import { sessionsUnderWay } from "./sessions-under-way.ts";
 import { publishStepped } from "./support.events.ts";
 import { maySupport } from "./support.policy.ts";
 import type { SupportDesk } from "./support-desk.ts";
 import { hoursEndNear, supportHours } from "./support-hours.ts";
 import { type SupporterCard, selectSupporters } from "./supporter.store.ts";
+import type { OfSession } from "./take-step.ts";
+import { openWatchDiary } from "./watch-diary.ts";
 
 const watchdog: SystemActor = { kind: "system", name: "support-watchdog" };
 
 /**
  * Looks after every session under way: writes down what nobody answered in time, ends what nobody may go on with (suspended, revoked,
- * left, left open), and tells when chargeable minutes are near. Run it every few seconds: within five of them it has to be over.
- * Gives what went wrong; one session keeps no other waiting.
+ * left, left open), and tells when chargeable minutes are near. Run it every few seconds: within five of them it has to be over. It
+ * enters those alone in which something is due. Gives what went wrong; one session keeps no other waiting.
  */
 export function openSessionWatch(desk: SupportDesk): () => Promise<readonly unknown[]> {
+  const diary = openWatchDiary(desk.bus);
   const told = new Set<string>();
-  return async () =>
-    eachApart(await tenantsWithSessions(desk.database), async (tenantId) => {
-      const live = await inTenant(desk.database, watchdog, tenantId, selectLive);
-      const faults = await eachApart(live, async (sessionId) => {
-        await followSession(desk, tenantId, sessionId);
-        await tellHours(desk, told, tenantId, sessionId);
-      });
-      if (faults.length > 0) throw new AggregateError(faults, "sessions could not be looked after");
+  return async () => {
+    const at = desk.database.clock();
+    const underWay = await sessionsUnderWay(desk.database);
+    return eachApart(diary.due(underWay, at), async (of) => {
+      const looked = diary.look(of.sessionId, at);
+      looked(await followSession(desk, told, of));
     });
+  };
 }
 
-async function followSession(desk: SupportDesk, tenantId: TenantId, sessionId: SupportSessionId) {
+/** When something is due in it next. */
+async function followSession(
+  desk: SupportDesk,
+  told: Set<string>,
+  { tenantId, sessionId }: OfSession,
+): Promise<Date | undefined> {
   const present = await inTenant(desk.database, watchdog, tenantId, (tx) => loadPresent(tx, sessionId));
   const gone = await whoIsGone(desk, present);
-  await inTenant(desk.database, watchdog, tenantId, async (tx) => {
+  return inTenant(desk.database, watchdog, tenantId, async (tx) => {
     let session = await loadSessionToChange(tx, sessionId);
-    if (session.now.ended) return;
+    if (session.now.ended) return undefined;
     for (const askId of unanswered(session.steps, tx.now))
       session = await addStep(tx, desk.bus, watchdog, session, {
         kind: "answered",
@@ -48,11 +55,14 @@ async function followSession(desk: SupportDesk, tenantId: TenantId, sessionId: S
     const reason = await whyItEnds(tx, session, gone);
     if (reason) {
       await addStep(tx, desk.bus, watchdog, session, { kind: "ended", reason });
-      return;
+      return undefined;
     }
     for (const { personId: by } of gone)
       if (session.now.supporters.some(({ personId, isLeading }) => personId === by && !isLeading))
         session = await addStep(tx, desk.bus, watchdog, session, { kind: "supporter-left", by });
+    const hours = await supportHours(tx, session.profile);
+    tellHours(tx, desk, told, session, hours);
+    return nextDue(session, hours, tx.now);
   });
 }
 
@@ -101,18 +111,16 @@ async function areEngaged(tx: TenantTx, { sessionId, providerId, now }: LoadedSe
 }
 
 /** Tells once, to whoever has the session before him, that its hours end soon (SES-09). */
-async function tellHours(
-  { database, bus }: SupportDesk,
+function tellHours(
+  tx: TenantTx,
+  { bus }: SupportDesk,
   told: Set<string>,
-  tenantId: TenantId,
-  sessionId: SupportSessionId,
-): Promise<void> {
-  await inTenant(database, watchdog, tenantId, async (tx) => {
-    const session = await loadSession(tx, sessionId);
-    const endAt = hoursEndNear(await supportHours(tx, session.profile), session.now, tx.now);
-    const what = `${sessionId} ${endAt?.toISOString()}`;
-    if (!endAt || told.has(what)) return;
-    told.add(what);
-    publishStepped(tx, bus, session);
-  });
+  session: LoadedSession,
+  hours: OpeningHours | undefined,
+): void {
+  const endAt = hoursEndNear(hours, session.now, tx.now);
+  const what = `${session.sessionId} ${endAt?.toISOString()}`;
+  if (!endAt || told.has(what)) return;
+  told.add(what);
+  publishStepped(tx, bus, session);
 }

@@ -37,21 +37,6 @@ export async function selectSession(
   return row && sessionOf(row);
 }
 
-/** Ids of sessions that are under way, the oldest first. */
-export async function selectLive(tx: TenantTx): Promise<SupportSessionId[]> {
-  const rows = await sessions(tx).where("ended_at", "is", null).orderBy("opened_at").execute();
-  return rows.map((row) => row.session_id);
-}
-
-/** Ids of sessions that a supporter has and nobody has ended. */
-export async function selectConnected(tx: TenantTx): Promise<SupportSessionId[]> {
-  const rows = await sessions(tx)
-    .where("ended_at", "is", null)
-    .where("admitted_at", "is not", null)
-    .execute();
-  return rows.map((row) => row.session_id);
-}
-
 /** Those of a device that nobody was told of yet: a new ID takes their place. */
 export async function selectUntold(
   tx: TenantTx,

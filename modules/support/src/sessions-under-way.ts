@@ -1,23 +1,25 @@
-import { type Database, inInstallation, inTenant, type SystemActor } from "@tachiai/platform";
-import type { TenantId } from "@tachiai/protocol";
+import { type Database, inInstallation } from "@tachiai/platform";
 import { sql } from "kysely";
-import { selectConnected } from "./session.store.ts";
 import type { OfSession } from "./take-step.ts";
 
-/** Where sessions are under way. */
-export function tenantsWithSessions(database: Database): Promise<readonly TenantId[]> {
-  return inInstallation(database, async (tx) => {
-    const { rows } = await sql<{ tenant_id: TenantId }>`
-      select distinct tenant_id from support.session where ended_at is null`.execute(tx.query);
-    return rows.map((row) => row.tenant_id);
-  });
+/** Every session that nobody has ended. */
+export function sessionsUnderWay(database: Database): Promise<readonly OfSession[]> {
+  return selectUnderWay(database, sql`true`);
 }
 
-/** Sessions that a supporter has and nobody has ended, whoever is on the line. */
-export async function connectedSessions(database: Database, by: SystemActor): Promise<OfSession[]> {
-  const found: OfSession[] = [];
-  for (const tenantId of await tenantsWithSessions(database))
-    for (const sessionId of await inTenant(database, by, tenantId, selectConnected))
-      found.push({ tenantId, sessionId });
-  return found;
+/** Those of them that a supporter has, whoever is on the line. */
+export function connectedSessions(database: Database): Promise<readonly OfSession[]> {
+  return selectUnderWay(database, sql`admitted_at is not null`);
+}
+
+function selectUnderWay(
+  database: Database,
+  isMeant: ReturnType<typeof sql<boolean>>,
+): Promise<readonly OfSession[]> {
+  return inInstallation(database, async (tx) => {
+    const { rows } = await sql<OfSession>`
+      select tenant_id as "tenantId", session_id as "sessionId" from support.session
+       where ended_at is null and ${isMeant}`.execute(tx.query);
+    return rows;
+  });
 }

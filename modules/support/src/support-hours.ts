@@ -55,9 +55,19 @@ export function minutesOf(
 /** When the hours end, where that is near in a session that goes on. */
 export function hoursEndNear(
   hours: OpeningHours | undefined,
+  session: SessionNow,
+  at: Date,
+): Date | undefined {
+  const told = hoursToldAt(hours, session, at);
+  return told && told <= at ? new Date(told.getTime() + toldBeforeMs) : undefined;
+}
+
+/** When a supporter is told that the hours end, of those that are running in a session that goes on. */
+export function hoursToldAt(
+  hours: OpeningHours | undefined,
   { attended, ended }: SessionNow,
   at: Date,
 ): Date | undefined {
   const closes = hours && attended && !ended ? closesAt(hours, at) : undefined;
-  return closes && closes.getTime() - at.getTime() <= toldBeforeMs ? closes : undefined;
+  return closes && new Date(closes.getTime() - toldBeforeMs);
 }

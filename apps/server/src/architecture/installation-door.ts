@@ -194,8 +194,8 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     because: "whose session a customer's page is, by the hash of its token: its holder is not signed in",
   },
   "support.session": {
-    grants: ["select(ended_at)", "select(tenant_id)"],
-    because: "where sessions are under way",
+    grants: ["select(admitted_at)", "select(ended_at)", "select(session_id)", "select(tenant_id)"],
+    because: "which sessions are under way, and where",
   },
   "support.wrong_number": {
     grants: ["insert", "select", "update"],

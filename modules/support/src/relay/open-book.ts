@@ -33,7 +33,7 @@ export function openRelayBook({ database, bus }: SupportDesk, openSeal: RelayBoo
         state === "disconnected" ? { kind: "sealed" } : undefined,
       );
     },
-    connected: () => connectedSessions(database, relay),
+    connected: () => connectedSessions(database),
     openSeal,
   };
 }
