@@ -204,6 +204,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "support.device_link": `values (sha256('${session}'), $1, '${id()}', $2, ${at})`,
     "support.step": `values ($1, '${session}', 1, 'requested', ${at}, jsonb_build_object('by', $2::uuid))`,
     "support.supporter (tenant_id, session_id, person_id, organisation_id, name, company)": `values ($1::uuid, '${session}', $2, $1::uuid, '支援 一郎', '立会い')`,
+    "support.redaction (tenant_id, session_id, evidence_id, first_at, last_at, reason, redacted_at, redacted_by, name, company)": `values ($1::uuid, '${session}', '${id()}', 1, 2, 'my-number', ${at}, $2, '監督 二郎', '立会い')`,
     "support.certificate": `select '${id()}'::uuid, $1::uuid, '${session}'::uuid, ${bytes(32)} where $2::uuid is not null`,
     "support.code (code_hash, tenant_id, session_id, kind, expires_at)": `select sha256('${session}'), $1::uuid, '${session}'::uuid, 'reception-number', ${at}::timestamptz where $2::uuid is not null`,
     "support.guest": `select sha256('${session}'), $1::uuid, '${session}'::uuid, '${id()}'::uuid where $2::uuid is not null`,

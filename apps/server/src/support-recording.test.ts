@@ -7,6 +7,7 @@ import {
   listRecordingByLink,
   listUnsigned,
   OrganisationId,
+  redactRecording,
   SupportLiveMessage,
   SupportSessionId,
 } from "@tachiai/protocol";
@@ -110,14 +111,14 @@ const asSupporter = (sessionId: SupportSessionId) =>
     { cookie: [...supporter.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
   );
 
-const picture = (sequence: number, isKey: boolean) =>
+const picture = (sequence: number, isKey: boolean, afterMs = sequence) =>
   encodeLiveFrame({
     kind: "picture",
     isKey,
     isSharp: false,
     stream: 4,
     sequence,
-    capturedAt: server.time.clock().getTime() + sequence,
+    capturedAt: server.time.clock().getTime() + afterMs,
     payload: Buffer.from(`picture ${sequence}`),
   });
 
@@ -141,6 +142,80 @@ test("a session that is not there has no recording", async () => {
   await expect(
     stranger.call(listRecordingByLink, { params: { sessionId: SupportSessionId.parse(randomUUID()) } }),
   ).rejects.toMatchObject({ code: "evidence.not_found" });
+});
+
+test("a supervisor takes out of a recording what nobody should have seen, says why, and the rest opens as before [SES-15]", async () => {
+  const session = await beginSupport(server, provider, supporter);
+  const { sessionId, token } = session;
+  const params = { tenantId: provider.tenantId, sessionId };
+  const began = server.time.clock().getTime();
+  const link = makeCustomerKey(crypto, { sessionId, validDays: 7, now: began });
+  const own = await customerOf(crypto, link);
+  const recordingKey = { publicKey: encodeBase64(own.keyPair.publicKey), until: link.expiresAt };
+  const customer = await connect({ as: "customer", token, recordingKey });
+  customer.send({ type: "stream", stream: 4, codec: "tiles", width: 800, height: 600, label: "画面 1" });
+  await allow(session, "recording");
+  await allow(session, "view");
+  await expect.poll(() => customer.said.at(-1)).toMatchObject({ session: { grants: [{}, {}] } });
+  for (const [sequence, afterMs] of [0, 6_000, 12_000].entries())
+    customer.send(picture(sequence, true, afterMs));
+  customer.send({ type: "stop" });
+  await customer.closed;
+
+  const { api } = supervisor.browser;
+  const pictures = async () => {
+    const { chunks } = await api.call(listRecording, { params });
+    return chunks.filter(({ stream }) => stream === 0);
+  };
+  await expect.poll(pictures).toHaveLength(3);
+  const seconds = { from: began + 6_200, to: began + 6_400 };
+  const [first, , last] = await pictures();
+  const body = { track: 0, from: began + 5_900, to: began + 6_100, reason: "my-number" } as const;
+  await expect(supporter.browser.api.call(redactRecording, { params, body })).rejects.toMatchObject({
+    code: "access.denied",
+  });
+  await expect(
+    api.call(redactRecording, { params, body: { ...body, reason: "other" } }),
+  ).rejects.toMatchObject({ code: "request.invalid" });
+  await expect(api.call(redactRecording, { params, body: { ...body, ...seconds } })).rejects.toMatchObject({
+    code: "support.nothing_to_redact",
+  });
+  const redacted = await api.call(redactRecording, { params, body });
+  expect(redacted).toMatchObject({
+    track: 0,
+    from: began + 6_000,
+    to: began + 6_000,
+    reason: "my-number",
+    by: { name: "監督 二郎" },
+  });
+  const after = await pictures();
+  expect(after.map(({ state }) => state)).toEqual(["kept", "redacted", "kept"]);
+  await expect(api.call(redactRecording, { params, body })).rejects.toMatchObject({
+    code: "support.nothing_to_redact",
+  });
+
+  const asSupervisor = readAs(supervisor, sessionId, {
+    recipientId: supervisor.personId,
+    keyPair: supervisorKeys.sealing,
+  });
+  const [gone] = after.filter(({ state }) => state === "redacted");
+  if (!first || !last || !gone) throw new Error("there are three of them");
+  const rest = await asSupervisor.open([first.evidenceId, last.evidenceId]);
+  expect([...rest.keys()]).toEqual([first.evidenceId, last.evidenceId]);
+  await expect(asSupervisor.open([gone.evidenceId])).rejects.toMatchObject({
+    code: "evidence.content_shredded",
+  });
+  // The customer reads by his link who took out what, and why.
+  const byLink = await server.browser().api.call(listRecordingByLink, { params: { sessionId } });
+  expect(byLink.redactions).toEqual([redacted]);
+  const [entry] = await server.query<{ details: object; actor: object }>(
+    "select details, actor from evidence.entry where action = 'support.redacted' and subject = $1",
+    sessionId,
+  );
+  expect(entry).toMatchObject({
+    details: { reason: "my-number", track: 0, evidenceIds: [gone.evidenceId] },
+    actor: { kind: "person", personId: supervisor.personId },
+  });
 });
 
 test("what a customer shows is seen by the supporter and sealed to the supervisor and the customer alone [SES-02][EVD-02][EVD-10]", async () => {

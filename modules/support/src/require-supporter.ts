@@ -12,7 +12,7 @@ import type { OrganisationId, OrganisationKind } from "@tachiai/protocol";
 import { maySupport } from "./support.policy.ts";
 import type { SupporterCard } from "./supporter.store.ts";
 
-/** Somebody who may support, as he is known at home: in a customer's organisation nobody knows him. */
+/** Somebody as he is known at home: in a customer's organisation nobody knows who supports. */
 export interface AtHome {
   readonly actor: PersonActor;
   readonly name: string;
@@ -24,10 +24,19 @@ export interface AtHome {
 export function requireSupporterAtHome(database: Database, actor: PersonActor): Promise<AtHome> {
   return inTenant(database, actor, domainOf(actor.organisationId), async (tx) => {
     if (!maySupport(await rolesHeld(tx, actor.personId))) throw new Refusal("support.not_a_supporter");
-    const { name: company, kind } = await findOwnOrganisation(tx);
-    const names = await memberNames(tx, [actor.personId]);
-    return { actor, name: names.get(actor.personId) ?? "", company, kind };
+    return knownAtHome(tx, actor);
   });
+}
+
+/** Who somebody is in the organisation he acts for. */
+export function whoAtHome(database: Database, actor: PersonActor): Promise<AtHome> {
+  return inTenant(database, actor, domainOf(actor.organisationId), (tx) => knownAtHome(tx, actor));
+}
+
+async function knownAtHome(tx: TenantTx, actor: PersonActor): Promise<AtHome> {
+  const { name: company, kind } = await findOwnOrganisation(tx);
+  const names = await memberNames(tx, [actor.personId]);
+  return { actor, name: names.get(actor.personId) ?? "", company, kind };
 }
 
 /**

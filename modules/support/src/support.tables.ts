@@ -3,6 +3,7 @@ import type {
   EvidenceId,
   OrganisationId,
   PersonId,
+  RedactionReason,
   SupportProfile,
   SupportSessionId,
   SupportStepKind,
@@ -66,6 +67,20 @@ export type SupportTables = {
     tenant_id: TenantId;
     session_id: SupportSessionId;
     secret: Uint8Array;
+  };
+  "support.redaction": {
+    tenant_id: TenantId;
+    session_id: SupportSessionId;
+    evidence_id: EvidenceId;
+    stream: number | null;
+    first_at: number;
+    last_at: number;
+    reason: RedactionReason;
+    words: string | null;
+    redacted_at: Date;
+    redacted_by: PersonId;
+    name: string;
+    company: string;
   };
   "support.guest": {
     token_hash: Uint8Array;

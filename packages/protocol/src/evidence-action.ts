@@ -297,6 +297,7 @@ export const EvidenceAction = z.enum([
   "support.taken_over",
   "support.ended",
   "support.certified",
+  "support.redacted",
   "support.disconnected",
   "support.sealed",
   "access.refused",

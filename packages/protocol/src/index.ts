@@ -47,6 +47,7 @@ export * from "./profiles.ts";
 export * from "./provider-registers.ts";
 export * from "./provisions.ts";
 export * from "./purpose.ts";
+export * from "./recording-redactions.ts";
 export * from "./recordings.ts";
 export * from "./recovery.ts";
 export * from "./refusals.ts";

@@ -3,6 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { EpochId } from "./epochs.ts";
 import { SealedContentKey } from "./evidence.ts";
 import { EvidenceId, TenantId } from "./ids.ts";
+import { Redaction } from "./recording-redactions.ts";
 import { SealedServiceEpoch } from "./service-epochs.ts";
 import { SupportSessionId } from "./support.ts";
 import { base64Of, Instant } from "./values.ts";
@@ -64,7 +65,7 @@ export const listRecording = endpoint({
   audience: openers,
   purpose: "provide-service",
   params: inTenant,
-  response: z.object({ chunks: z.array(ListedChunk) }),
+  response: z.object({ chunks: z.array(ListedChunk), redactions: z.array(Redaction) }),
 });
 
 export const lookAtRecording = endpoint({
@@ -99,7 +100,7 @@ export const listRecordingByLink = endpoint({
   audience: anyone,
   purpose: "provide-service",
   params: ofSession,
-  response: z.object({ chunks: z.array(ListedChunk) }),
+  response: z.object({ chunks: z.array(ListedChunk), redactions: z.array(Redaction) }),
 });
 
 export const lookAtRecordingByLink = endpoint({

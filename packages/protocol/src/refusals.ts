@@ -427,6 +427,7 @@ export const refusals = {
   "support.terms_outdated": 409,
   "support.quote_first": 409,
   "support.no_certificate": 404,
+  "support.nothing_to_redact": 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

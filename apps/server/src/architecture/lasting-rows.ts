@@ -241,6 +241,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "notices.stop": ["delete once due", "update(over_at)"],
   "support.certificate": goneOnSchedule,
   "support.guest": added,
+  "support.redaction": added,
   "support.session": ["delete once due", "update(admitted_at)", "update(ended_at)", "update(subject)"],
   "support.step": added,
   "support.supporter": added,

@@ -69,6 +69,7 @@ import {
   PictureOccasion,
   ProfileId,
   RecheckResult,
+  RedactionReason,
   RefundWay,
   Service,
   ShredGround,
@@ -191,6 +192,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "registers.outage.service": Service.options,
   // Crosses no wire.
   "support.code.kind": ["reception-number", "connection-id"],
+  "support.redaction.reason": RedactionReason.options,
   "support.session.profile": SupportProfile.options,
   "support.wrong_number.kind": ["reception-number", "connection-id"],
   "telework.agent_lease.ended_by": ["taken-over", "lapsed", "consent-withdrawn", "contract-stopped"],

@@ -179,6 +179,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "support.device_link.made_by",
     "support.supporter.person_id",
     "support.supporter.name",
+    "support.redaction.redacted_by",
+    "support.redaction.name",
   ],
   "gone within minutes or days, or used up": [
     "graphile_worker._private_jobs.payload",

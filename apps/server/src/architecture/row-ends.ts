@@ -144,7 +144,7 @@ export const rowEnds = {
     "identity.session",
   ],
   /** `forgetSessions` removes it twelve months after the month in which it was opened, or it goes with its organisation, if that is earlier. */
-  "with their support session": ["support.guest", "support.step", "support.supporter"],
+  "with their support session": ["support.guest", "support.redaction", "support.step", "support.supporter"],
   /** The retention policy says when; what is said of the logs themselves stays with them, and names nobody. */
   "on the day of their entry": [
     "evidence.earlier_request",

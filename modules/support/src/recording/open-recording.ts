@@ -1,9 +1,10 @@
 import { listRecording, lookAtRecording, openRecorded, requireLink } from "@tachiai/evidence";
-import type { GuestActor, PersonActor } from "@tachiai/platform";
+import { type GuestActor, inTenant, type PersonActor } from "@tachiai/platform";
 import type { EvidenceId, SupportSessionId } from "@tachiai/protocol";
 import { getSupportSession } from "../get-support-session.ts";
 import type { OfSession } from "../take-step.ts";
 import type { RecordingDesk } from "./recording-desk.ts";
+import { selectRedactions } from "./redaction.store.ts";
 
 /** Somebody who may see that there is a recording; what of it opens for him his keys decide, and the look that is written down first. */
 interface Opener extends OfSession {
@@ -31,9 +32,13 @@ export async function asCustomer({ vault }: RecordingDesk, sessionId: SupportSes
 const recordedOf = ({ tenantId, sessionId }: OfSession) =>
   ({ tenantId, kind: "support-session", subjectId: sessionId }) as const;
 
-/** Its chunks in the order in which they were sealed. */
+/** Its chunks in the order in which they were sealed, and who took what out of it. */
 export async function showRecording({ vault }: RecordingDesk, opener: Opener) {
-  return { chunks: await listRecording(vault, opener.by, recordedOf(opener)) };
+  const { tenantId, sessionId, by } = opener;
+  return {
+    chunks: await listRecording(vault, by, recordedOf(opener)),
+    redactions: await inTenant(vault.database, by, tenantId, (tx) => selectRedactions(tx, sessionId)),
+  };
 }
 
 /** Refuses what `lookAtRecording` of evidence does. */

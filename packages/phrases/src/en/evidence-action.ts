@@ -296,6 +296,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "support.taken_over": "Support taken over",
   "support.ended": "Support ended",
   "support.certified": "Certificate of a session issued",
+  "support.redacted": "Part of a recording removed",
   "support.disconnected": "Disconnection confirmed",
   "support.sealed": "Record of the support sealed",
   "access.refused": "Access refused",

@@ -618,6 +618,8 @@ export const refusals: typeof ja = {
   "support.checklist_open": "Some points of the checklist are left. Go through all of them first.",
   "support.terms_outdated":
     "The terms have changed. The customer has to read the newest ones on the page and agree again.",
+  "support.nothing_to_redact":
+    "There is nothing recorded in this time that could be removed. It was removed already, or was not recorded.",
   "support.no_certificate":
     "There is no certificate of this session. It is issued when a session that took place has ended, and goes when its retention is over.",
   "support.quote_first":

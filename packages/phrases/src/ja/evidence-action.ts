@@ -295,6 +295,7 @@ export const evidenceAction = {
   "support.taken_over": "支援の引継ぎ",
   "support.ended": "支援の終了",
   "support.certified": "立会い証明書の発行",
+  "support.redacted": "録画の一部の削除",
   "support.disconnected": "切断の確認",
   "support.sealed": "支援の記録の封印",
   "access.refused": "アクセスの拒否",

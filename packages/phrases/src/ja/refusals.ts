@@ -620,6 +620,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "support.checklist_open": "確認事項がまだ残っています。すべて確かめてから進んでください。",
   "support.terms_outdated":
     "約款が新しくなりました。お客様の画面に出ている最新の約款を確かめ、もう一度同意してもらってください。",
+  "support.nothing_to_redact":
+    "この時間には、削除できる録画がありません。すでに削除されているか、録画されていません。",
   "support.no_certificate":
     "この支援の証明書はありません。支援が行われて終わると発行され、保存期間が過ぎると消えます。",
   "support.quote_first": "受付時間の外です。先に料金の見積りを示し、お客様の同意を得てから始めてください。",
