@@ -18,6 +18,7 @@ export { describeError } from "./describe-error.ts";
 export { EmptyPage } from "./empty-page.tsx";
 export { ErrorPanel } from "./error-panel.tsx";
 export { type Fact, Facts } from "./facts.tsx";
+export { fileSize } from "./file-size.ts";
 export { GroupedDigits } from "./grouped-digits.tsx";
 export { ImeSafeForm, isConversionEnter } from "./ime-safe-form.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";

@@ -3,20 +3,21 @@ import { drawMarks } from "@tachiai/screen-stream";
 import { ErrorPanel, Notice, usePhrases } from "@tachiai/ui";
 import { useEffect, useRef } from "react";
 import { PartTitle } from "../before/part-title.tsx";
-import { useSession, useView } from "../session/session-context.tsx";
+import { useCaptured, useSession, useView } from "../session/session-context.tsx";
 import { useAttempt } from "../session/use-attempt.ts";
 import classes from "./connected.module.css";
 
 /** What the supporter sees of this computer, with what he points at. */
 export function OwnScreenPanel() {
-  const { screen, sharingEnd, grants } = useView();
+  const { sharingEnd, grants } = useView();
+  const captured = useCaptured();
   const { t } = usePhrases();
   const isAllowed = grants.some((grant) => grant.function === "view");
-  if (screen)
+  if (captured)
     return (
       <Paper withBorder p="md" component="section">
         <PartTitle>{t("supportPage.own-screen")}</PartTitle>
-        <Screen captured={screen.captured} />
+        <Screen captured={captured} />
         <Text size="xs" c="dimmed" mt="xs">
           {t("supportPage.own-screen-what")}
         </Text>

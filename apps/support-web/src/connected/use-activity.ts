@@ -1,5 +1,5 @@
+import type { CustomerSession } from "@tachiai/agent-core/support";
 import { useEffect } from "react";
-import type { CustomerSession } from "../session/customer-session.ts";
 
 const signs = ["pointermove", "pointerdown", "keydown", "wheel", "focus"] as const;
 

@@ -1,5 +1,5 @@
+import type { CustomerSession } from "@tachiai/agent-core/support";
 import { useEffect } from "react";
-import type { CustomerSession } from "../session/customer-session.ts";
 
 /** Ctrl+Alt+Esc ends everything at once, wherever on the page he is. */
 export function useStopKey(session: CustomerSession): void {

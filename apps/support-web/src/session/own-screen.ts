@@ -1,67 +1,52 @@
+import type { CustomerScreen, ScreenEvents, ShowAnswer } from "@tachiai/agent-core/support";
+import { encodeBase64, type StreamDescription } from "@tachiai/protocol";
 import {
   type EncodedAs,
   type Rate,
   type SharedScreen,
-  type SharingEnd,
+  type SharedSurface,
   shareScreen,
 } from "@tachiai/screen-stream";
 
 /** What is sent of a screen until the server says how much the line takes. */
 const firstRate: Rate = { bitsPerSecond: 4_000_000, framesPerSecond: 30 };
 
-export interface OwnScreenEvents {
-  described(as: EncodedAs): void;
-  frame(message: Uint8Array<ArrayBuffer>): void;
-  hasRoom(): boolean;
-  /** It is captured no more, by whatever: `sharingEnd` where the page did not end it itself. */
-  changed(shared: SharedScreen | undefined, isSent: boolean, sharingEnd?: SharingEnd): void;
-}
-
-/** What came of showing a screen. */
-export type ShowAnswer = "shown" | "declined" | "unavailable";
-
-/** The screen that the customer has chosen: sent while it may be, captured no longer than it is allowed. */
-export class OwnScreen {
-  readonly #events: OwnScreenEvents;
+/** The screen or window that the customer has chosen in his browser. */
+export class OwnScreen implements CustomerScreen {
+  readonly #events: ScreenEvents;
+  readonly #nameSurface: (surface: SharedSurface) => string;
   #shared: SharedScreen | undefined;
-  #described: EncodedAs | undefined;
+  #description: StreamDescription | undefined;
   #stream = -1;
   #wasAllowed = false;
   #isSent = false;
 
-  constructor(events: OwnScreenEvents) {
+  constructor(events: ScreenEvents, nameSurface: (surface: SharedSurface) => string) {
     this.#events = events;
+    this.#nameSurface = nameSurface;
   }
 
-  get stream(): number {
-    return this.#stream;
+  /** For a small picture of it beside. */
+  get captured(): MediaStream | undefined {
+    return this.#shared?.captured;
   }
 
-  get shared(): SharedScreen | undefined {
-    return this.#shared;
+  described(): readonly StreamDescription[] {
+    return this.#description ? [this.#description] : [];
   }
 
-  /** How it is encoded, once it is. */
-  get described(): EncodedAs | undefined {
-    return this.#shared && this.#described;
-  }
-
-  /** Lets him choose a screen. Must be called from a click. */
   async show(): Promise<ShowAnswer> {
     this.stop();
     this.#stream += 1;
-    const events = this.#events;
+    const { frame, hasRoom } = this.#events;
     const answer = await shareScreen(
       {
-        described: (as) => {
-          this.#described = as;
-          events.described(as);
-        },
-        frame: (message) => events.frame(message),
-        hasRoom: () => events.hasRoom(),
+        described: (as) => this.#describe(as),
+        frame,
+        hasRoom,
         ended: (why) => {
           this.#forget();
-          events.changed(undefined, false, why);
+          this.#events.changed(false, false, why);
         },
       },
       { stream: this.#stream, rate: firstRate },
@@ -70,11 +55,10 @@ export class OwnScreen {
     // Until it is allowed, what is captured goes nowhere.
     answer.pause();
     this.#shared = answer;
-    events.changed(answer, false);
+    this.#events.changed(true, false);
     return "shown";
   }
 
-  /** Brings what is captured in step: sent while it may be, and captured no more when it is not allowed any more. */
   follow({ isAllowed, maySend }: { readonly isAllowed: boolean; readonly maySend: boolean }): void {
     if (!this.#shared) return;
     if (this.#wasAllowed && !isAllowed) return this.stop();
@@ -83,19 +67,40 @@ export class OwnScreen {
     this.#isSent = maySend;
     if (maySend) this.#shared.resume();
     else this.#shared.pause();
-    this.#events.changed(this.#shared, maySend);
+    this.#events.changed(true, maySend);
+  }
+
+  wantKeyFrame(): void {
+    this.#shared?.wantKeyFrame();
+  }
+
+  setRate(rate: Rate): void {
+    this.#shared?.setRate(rate);
   }
 
   stop(): void {
     if (!this.#shared) return;
     this.#shared.stop();
     this.#forget();
-    this.#events.changed(undefined, false);
+    this.#events.changed(false, false);
+  }
+
+  #describe({ codec, width, height, description }: EncodedAs): void {
+    this.#description = {
+      stream: this.#stream,
+      codec,
+      width,
+      height,
+      label: this.#shared ? this.#nameSurface(this.#shared.surface) : "",
+      ...(description && { description: encodeBase64(description) }),
+    };
+    this.#events.described(this.#description);
   }
 
   #forget(): void {
+    if (this.#description) this.#events.streamEnded(this.#stream);
     this.#shared = undefined;
-    this.#described = undefined;
+    this.#description = undefined;
     this.#wasAllowed = false;
     this.#isSent = false;
   }

@@ -1,17 +1,27 @@
+import type { CustomerSession, CustomerView } from "@tachiai/agent-core/support";
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import type { CustomerSession } from "./customer-session.ts";
-import type { CustomerView } from "./customer-view.ts";
+import type { SessionHere } from "./open-session.ts";
 
-const SessionContext = createContext<CustomerSession | undefined>(undefined);
+const SessionContext = createContext<SessionHere | undefined>(undefined);
 
-export function SessionProvider({ session, children }: { session: CustomerSession; children: ReactNode }) {
-  return <SessionContext value={session}>{children}</SessionContext>;
+export function SessionProvider({ here, children }: { here: SessionHere; children: ReactNode }) {
+  return <SessionContext value={here}>{children}</SessionContext>;
+}
+
+function useHere(): SessionHere {
+  const here = useContext(SessionContext);
+  if (!here) throw new Error("there is no session around this component");
+  return here;
 }
 
 export function useSession(): CustomerSession {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error("there is no session around this component");
-  return session;
+  return useHere().session;
+}
+
+/** What is captured of this computer's screen; nothing while none is. */
+export function useCaptured(): MediaStream | undefined {
+  useView();
+  return useHere().captured();
 }
 
 export function useView(): CustomerView {

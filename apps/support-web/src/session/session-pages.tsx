@@ -5,8 +5,8 @@ import { ConnectedPage } from "../connected/connected.page.tsx";
 import type { Opened } from "../entry/opened.ts";
 import { OverPage } from "../over/over.page.tsx";
 import { WaitingPage } from "../waiting/waiting.page.tsx";
-import { CustomerSession } from "./customer-session.ts";
 import type { KeptSession } from "./kept-session.ts";
+import { openSessionHere } from "./open-session.ts";
 import { SessionProvider, useView } from "./session-context.tsx";
 
 interface SessionPagesProps {
@@ -18,15 +18,18 @@ interface SessionPagesProps {
 export function SessionPages({ kept, page, onLeft }: SessionPagesProps) {
   const { t } = usePhrases();
   // One session for the life of this page, whatever the language.
-  const [session] = useState(
-    () => new CustomerSession(kept, page, (surface) => t(`supportPage.surface.${surface}`)),
+  const [here] = useState(() =>
+    openSessionHere(kept, page, {
+      surface: (surface) => t(`supportPage.surface.${surface}`),
+      still: t("supportPage.still-name"),
+    }),
   );
   useEffect(() => {
-    session.start();
-    return () => session.close();
-  }, [session]);
+    here.session.start();
+    return () => here.session.close();
+  }, [here]);
   return (
-    <SessionProvider session={session}>
+    <SessionProvider here={here}>
       <PageOfState onLeft={onLeft} />
     </SessionProvider>
   );

@@ -1,0 +1,46 @@
+import { CustomerSession, type OpenedSession } from "@tachiai/agent-core/support";
+import { openLiveSocket } from "@tachiai/browser-session/connection";
+import { answerSupport, getCustomerPage } from "@tachiai/protocol";
+import type { SharedSurface } from "@tachiai/screen-stream";
+import { currentApi } from "../connection/api.ts";
+import { layInDownloads, stillOf } from "./files.ts";
+import { type KeptSession, keep } from "./kept-session.ts";
+import { OwnScreen } from "./own-screen.ts";
+
+/** A session in this page, and what it shows of the screen here. */
+export interface SessionHere {
+  readonly session: CustomerSession;
+  /** What is captured, for a small picture of it. */
+  readonly captured: () => MediaStream | undefined;
+}
+
+interface Names {
+  surface(surface: SharedSurface): string;
+  readonly still: string;
+}
+
+export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], names: Names): SessionHere {
+  const { token, codes, recordingLink, allowed } = kept;
+  let screen: OwnScreen | undefined;
+  const session = new CustomerSession(
+    {
+      tool: "browser",
+      answer: (answer) => currentApi().call(answerSupport, { body: { token, answer } }),
+      findPage: () => currentApi().call(getCustomerPage, { body: { token } }),
+      openSocket: (events) => openLiveSocket(events, "/v1/support/live"),
+      now: () => performance.now(),
+      random: () => Math.random(),
+      newId: () => crypto.randomUUID(),
+      openScreen(events) {
+        screen = new OwnScreen(events, (surface) => names.surface(surface));
+        return screen;
+      },
+      layFile: async (offer) => layInDownloads(offer),
+      takeStill: async () => screen?.captured && stillOf(screen.captured, names.still),
+      keepAllowed: (now) => keep({ ...kept, allowed: [...now] }),
+      warn: (error) => console.warn(error),
+    },
+    { token, page, codes, recordingLink, allowed },
+  );
+  return { session, captured: () => screen?.captured };
+}
