@@ -35,8 +35,9 @@ let next: string;
 const signer = await openUpdateKey(join(built, "update.key"), "tachiai.example/agent-updates");
 beforeAll(async () => {
   const updateKeys = [formatVerifierKey(signer.key)];
-  agent = await buildAgent(checkout, join(built, "agent"), { updateKeys });
-  next = await buildAgent(checkout, join(built, "agent"), { updateKeys, version: "99.0.0" });
+  const folder = join(built, "agent");
+  ({ file: agent } = await buildAgent(checkout, folder, { updateKeys }));
+  ({ file: next } = await buildAgent(checkout, folder, { updateKeys, version: "99.0.0" }));
 });
 beforeEach(() => {
   place = mkdtempSync(join(built, "place-"));

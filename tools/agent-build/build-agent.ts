@@ -5,15 +5,21 @@ import { agentVersion } from "./agent-version.ts";
 import { type BuiltIn, bundleAgent } from "./bundle-agent.ts";
 import { makeExecutable } from "./make-executable.ts";
 
-/** Makes the agent for the system that this runs on, as one file, and gives its path. Without keys it takes no updates. */
+export interface BuiltAgent {
+  readonly file: string;
+  readonly version: string;
+  /** The folders of the packages of others that are in it. */
+  readonly packages: readonly string[];
+}
+
+/** Makes the agent for the system that this runs on, as one file. Without keys it takes no updates. */
 export async function buildAgent(
   checkout: string,
   folder: string,
   given: Partial<BuiltIn> = {},
-): Promise<string> {
+): Promise<BuiltAgent> {
+  const { platform, arch, execPath: node } = process;
   const builtIn = { version: await agentVersion(checkout), updateKeys: [], ...given };
-  const { platform, arch } = process;
-  await mkdir(folder, { recursive: true });
   const koffi = join(
     checkout,
     `node_modules/@koromix/koffi-${platform}-${arch}/${platform}_${arch}/koffi.node`,
@@ -23,13 +29,9 @@ export async function buildAgent(
     .digest("hex");
   const file = join(folder, `tachiai-agent-${builtIn.version}-${platform}-${arch}`);
   const script = join(folder, "tachiai-agent.cjs");
-  await bundleAgent(checkout, script, { builtIn, koffiSha256, oldestNode: "node24" });
-  await makeExecutable(file, {
-    node: process.execPath,
-    script,
-    assets: { "koffi.node": koffi },
-    compiled: true,
-  });
+  await mkdir(folder, { recursive: true });
+  const packages = await bundleAgent(checkout, script, { builtIn, koffiSha256, oldestNode: "node24" });
+  await makeExecutable(file, { node, script, assets: { "koffi.node": koffi }, compiled: true });
   await rm(script);
-  return file;
+  return { file, version: builtIn.version, packages };
 }

@@ -15,12 +15,15 @@ export interface Bundling {
   readonly oldestNode: string;
 }
 
-/** Writes the agent as one script that needs nothing beside it but the native library of koffi whose hash is given. */
+/**
+ * Writes the agent as one script that needs nothing beside it but the native library of koffi whose hash is given. Gives the
+ * folders of the packages of others that are in it.
+ */
 export async function bundleAgent(
   checkout: string,
   file: string,
   { builtIn, koffiSha256, oldestNode }: Bundling,
-): Promise<void> {
+): Promise<string[]> {
   const bundle = await rolldown({
     input: join(checkout, "apps/agent/src/main.ts"),
     platform: "node",
@@ -32,8 +35,11 @@ export async function bundleAgent(
     plugins: [koffiFromInside(checkout)],
     logLevel: "silent",
   });
-  await bundle.write({ file, format: "cjs", codeSplitting: false, minify: true });
+  const { output } = await bundle.write({ file, format: "cjs", codeSplitting: false, minify: true });
   await bundle.close();
+  const modules = output.flatMap((one) => (one.type === "chunk" ? one.moduleIds : []));
+  const folders = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0]);
+  return [...new Set(folders.filter((one) => one !== undefined))].toSorted();
 }
 
 function koffiFromInside(checkout: string): Plugin {

@@ -1,7 +1,7 @@
 import { builtIn } from "../built-in.ts";
 import type { Command } from "./command.ts";
 
-type CommandName = "check" | "status" | "update" | "version" | "help";
+type CommandName = "check" | "status" | "update" | "erase" | "version" | "help";
 
 /** What the agent can be told to do; each has a line `agentProgram.command-…` in the help. What a command needs it loads when it runs. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -23,6 +23,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: { from: { type: "string" }, ca: { type: "string" } },
     run: async (given, surroundings) =>
       (await import("../update/run-update.ts")).runUpdate(given, surroundings),
+  },
+  erase: {
+    options: { json: { type: "boolean" } },
+    run: async (given, surroundings) => (await import("../erase/run-erase.ts")).runErase(given, surroundings),
   },
   version: {
     options: {},

@@ -1,6 +1,6 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { getRawAsset } from "node:sea";
+import { cacheFolder } from "../state/state-folder.ts";
 import { unpackAddon } from "./unpack-addon.ts";
 
 /** Put in when the executable is made (tools/agent-build). */
@@ -10,13 +10,7 @@ declare const KOFFI_SHA256: string;
 export function loadStatic(): unknown {
   const bytes = new Uint8Array(getRawAsset("koffi.node"));
   const loaded = { exports: {} };
-  process.dlopen(loaded, unpackAddon(addonFolder(), { name: "koffi.node", bytes, sha256: KOFFI_SHA256 }));
+  const folder = join(cacheFolder(process.platform, process.env), "addons");
+  process.dlopen(loaded, unpackAddon(folder, { name: "koffi.node", bytes, sha256: KOFFI_SHA256 }));
   return loaded.exports;
-}
-
-/** A service's own cache (systemd.exec(5), CacheDirectory=), else the user's. */
-function addonFolder(): string {
-  const { CACHE_DIRECTORY, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  const cache = process.platform === "win32" ? LOCALAPPDATA : (CACHE_DIRECTORY ?? XDG_CACHE_HOME);
-  return join(cache || join(homedir(), ".cache"), "tachiai-agent", "addons");
 }

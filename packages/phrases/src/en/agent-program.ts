@@ -6,6 +6,7 @@ export const agentProgram: Translation<typeof ja> = {
   "command-check": "looks whether this computer and the way to the server are as the agent needs them",
   "command-status": "says what the agent does on this computer now, and which version it is",
   "command-update": "looks for a newer version and brings it here, to be used from the next start",
+  "command-erase": "erases all that the agent has put on this computer for you, and says what it was",
   "command-version": "says the version",
   "command-help": "says this",
   options:
@@ -47,6 +48,11 @@ export const agentProgram: Translation<typeof ja> = {
   "found-version-fine": "The agent's version: {version}",
   "found-version":
     "This agent ({version}) is older than the oldest one allowed ({minimum}) and cannot be used for support sessions. Run tachiai-agent update, or install it again.",
+  "erase-session": "A support session runs. Run this again when it has ended.",
+  "erase-file": "Erased: {path}",
+  "erase-left": "Could not be erased: {path}",
+  "erase-done":
+    "Nothing is left of what the agent has put here ({count} files erased). Last, remove this program itself (on Debian: apt purge tachiai-agent).",
   "found-system": "This system ({name}) is not supported. Use a computer with Windows or Linux.",
   "found-architecture":
     "This kind of processor ({architecture}) is not supported. Use a computer with x64 or arm64.",

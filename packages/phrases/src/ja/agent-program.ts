@@ -4,6 +4,7 @@ export const agentProgram = {
   "command-check": "このPCとサーバーまでの経路が、エージェントの必要を満たすか調べます",
   "command-status": "いまこのPCでエージェントが何をしているか、どの版かを表示します",
   "command-update": "新しい版を探し、次に起動するときに使うよう取り込みます",
+  "command-erase": "このPCの自分の場所から、エージェントが置いたものをすべて消し、消したものを示します",
   "command-version": "版を表示します",
   "command-help": "この説明を表示します",
   options:
@@ -46,6 +47,11 @@ export const agentProgram = {
   "found-version-fine": "エージェントの版: {version}",
   "found-version":
     "このエージェント（{version}）は、使える最も古い版（{minimum}）より古いため、支援セッションに使えません。tachiai-agent update を実行するか、入れ直してください。",
+  "erase-session": "支援セッションが動いています。終わってから、もう一度実行してください。",
+  "erase-file": "消しました: {path}",
+  "erase-left": "消せませんでした: {path}",
+  "erase-done":
+    "エージェントが置いたものは、もう何もありません（{count} 個のファイルを消しました）。最後に、このプログラム自体を削除してください（Debian では apt purge tachiai-agent）。",
   "found-system": "このシステム（{name}）には対応していません。Windows または Linux のPCでお使いください。",
   "found-architecture":
     "この種類のプロセッサー（{architecture}）には対応していません。x64 または arm64 のPCでお使いください。",
