@@ -17,6 +17,8 @@ import {
   PersonId,
   ProfileId,
   quotePath,
+  SupportSessionId,
+  TenantId,
   TermsKind,
 } from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
@@ -684,6 +686,31 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("./identity/keys.page.tsx"), "KeysPage"),
 });
 
+const supportDesk = createRoute({
+  getParentRoute: () => inPlace,
+  path: "support",
+  component: lazyRouteComponent(() => import("./support/desk.page.tsx"), "SupportDeskPage"),
+});
+
+const supportHistory = createRoute({
+  getParentRoute: () => inPlace,
+  path: "support/history",
+  component: lazyRouteComponent(() => import("./support/history.page.tsx"), "SupportHistoryPage"),
+});
+
+const supportSession = createRoute({
+  getParentRoute: () => inPlace,
+  path: "support/sessions/$tenantId/$sessionId",
+  params: {
+    parse: ({ tenantId, sessionId }) => ({
+      tenantId: TenantId.parse(tenantId),
+      sessionId: SupportSessionId.parse(sessionId),
+    }),
+    stringify: ({ tenantId, sessionId }) => ({ tenantId, sessionId }),
+  },
+  component: lazyRouteComponent(() => import("./support/session.page.tsx"), "SupportSessionPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -772,6 +799,9 @@ export const router = createRouter({
       password,
       passkeys,
       keys,
+      supportDesk,
+      supportHistory,
+      supportSession,
     ]),
   ]),
   defaultErrorComponent: PageError,

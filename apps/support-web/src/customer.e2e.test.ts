@@ -1,17 +1,9 @@
-import {
-  getMe,
-  getSupportSession,
-  inviteMember,
-  requestSupport,
-  type SupporterOrder,
-  TenantId,
-  takeSupportStep,
-} from "@tachiai/protocol";
+import { getSupportSession, requestSupport, type SupporterOrder, takeSupportStep } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson, startChromiumOn, type WindowedChromium } from "../../../test/chromium.ts";
-import { enterByLink, enterFirst } from "../../../test/enter.ts";
+import { setUpProvider } from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 import { openVirtualScreen, type VirtualScreen } from "../../../test/virtual-screen.ts";
 
@@ -33,22 +25,10 @@ afterAll(async () => {
 
 /** A supporter of a provider, who works by requests: his pages have walks of their own. */
 async function openDesk() {
-  const { page: owner } = await openPerson(stage.browser);
-  await enterFirst(owner, stage.server, "provider", "立会いサービス株式会社", {
-    displayName: "提供 太郎",
-    email: "taro@provider.example.jp",
-    password,
-  });
-  const clerk = apiOver(owner.context().request, stage.server.url);
-  const tenantId = TenantId.parse((await clerk.call(getMe)).places[0]?.organisationId);
-  const supporter = { displayName: "支援 一郎", email: "ichiro@provider.example.jp" };
-  const { link } = await clerk.call(inviteMember, {
-    params: { tenantId },
-    body: { ...supporter, employeeCode: "", from: "2026-01-01", groups: [], roles: [{ role: "supporter" }] },
-  });
   const { page } = await openPerson(stage.browser);
-  await enterByLink(page, link, { ...supporter, password });
-  const api = apiOver(page.context().request, stage.server.url);
+  const { tenantId, hire } = await setUpProvider(page, stage.server, password);
+  const supporter = await hire("supporter", "支援 一郎", "ichiro@provider.example.jp");
+  const api = apiOver(supporter.context().request, stage.server.url);
   return {
     async receive() {
       const { sessionId, receptionNumber } = await api.call(requestSupport, {

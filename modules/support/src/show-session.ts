@@ -9,6 +9,7 @@ export async function showSession(tx: TenantTx, session: LoadedSession): Promise
   const { steps, now } = session;
   const cards = await selectSupporters(tx, session.sessionId);
   const hours = await supportHours(tx, session.profile);
+  const agreed = steps.findLast((step) => step.kind === "terms-agreed");
   const hoursEndAt = hoursEndNear(hours, now, tx.now);
   return {
     sessionId: session.sessionId,
@@ -18,6 +19,7 @@ export async function showSession(tx: TenantTx, session: LoadedSession): Promise
     subject: session.subject,
     requestedAt: now.requestedAt.toISOString(),
     ...(now.customer && { customer: customerOf(now.customer) }),
+    ...(agreed && { agreed: { at: agreed.at, terms: agreed.terms } }),
     supporters: now.supporters.map(({ personId, name, isLeading }) => {
       const card = cards.get(personId);
       return { ...(card ? shownSupporter(card) : { name, company: name }), personId, isLeading };

@@ -254,6 +254,8 @@ export const SupportSession = z.object({
   subject: Line,
   requestedAt: Instant,
   customer: z.object({ name: Name, company: Line.optional(), tool: SupportTool, system: Line }).optional(),
+  /** What the customer agreed to, and when; an empty list where the provider had laid down no terms. */
+  agreed: z.object({ at: Instant, terms: z.array(AgreedTerms) }).optional(),
   supporters: z.array(SupporterShown.extend({ personId: PersonId, isLeading: z.boolean() })),
   /** Neither accepted nor declined while the customer has not answered. */
   quote: OvertimeQuote.extend({ isAccepted: z.boolean().optional() }).optional(),

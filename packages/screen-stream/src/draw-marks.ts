@@ -19,8 +19,16 @@ const arrow = [
   [13, 13],
 ] as const;
 
-/** Draws marks anew on a canvas that lies exactly over the picture; each line has a light edge, to be seen on any ground. */
-export function drawMarks(canvas: HTMLCanvasElement, { annotations, cursor }: Marks): void {
+/** Keeps marks on a canvas that lies exactly over the picture, at any size; what it gives ends that. */
+export function keepMarks(canvas: HTMLCanvasElement, marks: Marks): () => void {
+  const watcher = new ResizeObserver(() => drawMarks(canvas, marks));
+  watcher.observe(canvas);
+  drawMarks(canvas, marks);
+  return () => watcher.disconnect();
+}
+
+/** Each line has a light edge, to be seen on any ground. */
+function drawMarks(canvas: HTMLCanvasElement, { annotations, cursor }: Marks): void {
   const scale = devicePixelRatio;
   canvas.width = Math.round(canvas.clientWidth * scale);
   canvas.height = Math.round(canvas.clientHeight * scale);

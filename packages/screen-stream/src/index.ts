@@ -1,4 +1,4 @@
-export { drawMarks, type Marks } from "./draw-marks.ts";
+export { keepMarks, type Marks } from "./draw-marks.ts";
 export type { Rate } from "./frame-encoder.ts";
 export type { EncodedAs } from "./screen-sender.ts";
 export { ScreenView, type ViewEvents } from "./screen-view.ts";

@@ -1,4 +1,5 @@
 export { browserName } from "./browser-name.ts";
+export { Chat } from "./chat.tsx";
 export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 export { AgreementClauses, AgreementSections } from "./consent/agreement-text-view.tsx";
 export { EndConsentDialog } from "./consent/end-consent-dialog.tsx";
@@ -34,6 +35,7 @@ export { StampNow } from "./stamps/stamp-now.tsx";
 export { TaskStamps } from "./stamps/task-stamps.tsx";
 export { useStampPress } from "./stamps/use-stamp-press.ts";
 export { type StatusKind, StatusMark, VerdictMark } from "./status-mark.tsx";
+export { countTime } from "./time/count-time.ts";
 export {
   formatClock,
   formatClockOn,

@@ -12,6 +12,7 @@ import {
   getMyMonth,
   getMyStatus,
   getServiceStatus,
+  getSupportSession,
   getTermsDocument,
   listApplications,
   listClosedEnquiries,
@@ -44,6 +45,7 @@ import {
   listReceivedNotices,
   listServiceHalts,
   listServiceTerms,
+  listSupportSessions,
   listTermsActs,
   listTermsDocuments,
   listTermsReaders,
@@ -92,6 +94,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     listCustomerContractUses,
     previewCharges,
   ],
+  support: [listSupportSessions, getSupportSession],
   registers: [listEnquiries, listClosedEnquiries, listQueue, listClosedQueue, getHome],
   // A change of terms reaches whom it concerns together with its notice.
   notices: [

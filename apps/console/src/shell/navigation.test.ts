@@ -137,6 +137,8 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
         ...books,
       ],
       "billing-clerk": ["shell.readings", ...books],
+      supporter: ["shell.readings", "supportDesk.title", "supportDesk.history-title"],
+      supervisor: ["shell.readings", "supportDesk.title", "supportDesk.history-title"],
       "help-desk": [
         "shell.readings",
         "registers.desk-title",
@@ -155,6 +157,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "shell.data-requests",
     "shell.provisions",
     "shell.notices",
+    "supportDesk.history-title",
     "shell.operator-policies",
   ]);
 });
@@ -178,6 +181,7 @@ test("only a provider's customer finds his invoices, enquiries, what is register
     "billing.own-title",
     "registers.enquiries-title",
     "providerRegisters.records-title",
+    "supportDesk.history-title",
     "registers.facts-title",
   ];
   expect(namesOf(false).filter((name) => registers.includes(name))).toEqual([]);

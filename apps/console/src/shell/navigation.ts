@@ -15,6 +15,7 @@ import {
   IconClockPlay,
   IconContract,
   IconDeviceComputerCamera,
+  IconDeviceDesktopQuestion,
   IconEyeCheck,
   IconEyeOff,
   IconFaceId,
@@ -27,6 +28,7 @@ import {
   IconFlag,
   IconGavel,
   IconHeadset,
+  IconHistory,
   IconHome,
   IconId,
   IconKey,
@@ -124,7 +126,9 @@ export type PlacePath =
   | "/o/$organisationId/registers/declarations"
   | "/o/$organisationId/settings/registered-facts"
   | "/o/$organisationId/consent/service-terms"
-  | "/o/$organisationId/consent/readings";
+  | "/o/$organisationId/consent/readings"
+  | "/o/$organisationId/support"
+  | "/o/$organisationId/support/history";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -268,6 +272,31 @@ const ownInvoices: Page = {
   path: "/o/$organisationId/contracts/invoices",
   name: "billing.own-title",
   icon: IconFileDollar,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+const supportPages: readonly Page[] = [
+  {
+    path: "/o/$organisationId/support",
+    name: "supportDesk.title",
+    icon: IconDeviceDesktopQuestion,
+    roles: ["supporter", "supervisor"],
+    onPhoneBar: true,
+  },
+  {
+    path: "/o/$organisationId/support/history",
+    name: "supportDesk.history-title",
+    icon: IconHistory,
+    roles: ["supporter", "supervisor", "administrator", "auditor"],
+  },
+];
+
+/** What was done at a provider's customer. */
+const supportHistory: Page = {
+  path: "/o/$organisationId/support/history",
+  name: "supportDesk.history-title",
+  icon: IconHistory,
   roles: ["administrator", "auditor"],
   isForServed: true,
 };
@@ -548,6 +577,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       notices,
       providerRecords,
       violationReports,
+      supportHistory,
     ],
   },
   {
@@ -659,6 +689,7 @@ const providerPages: typeof tenantPages = [
       { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] },
     ],
   },
+  { name: "supportDesk.group", pages: supportPages },
   { name: "billing.group", pages: billingPages },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];

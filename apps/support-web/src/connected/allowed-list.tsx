@@ -1,8 +1,7 @@
 import { Button, Group, Paper, Stack, Text } from "@mantine/core";
-import { useNow, usePhrases } from "@tachiai/ui";
+import { countTime, useNow, usePhrases } from "@tachiai/ui";
 import { PartTitle } from "../before/part-title.tsx";
 import { useSession, useView } from "../session/session-context.tsx";
-import { countTime } from "./count-time.ts";
 
 /** What is allowed now, each with its time and the way to take it back. */
 export function AllowedList() {

@@ -5,7 +5,7 @@ import { QuotePanel } from "../before/quote-panel.tsx";
 import { useSession, useView } from "../session/session-context.tsx";
 import { AllowedList } from "./allowed-list.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
-import { Chat } from "./chat.tsx";
+import { ChatPanel } from "./chat-panel.tsx";
 import classes from "./connected.module.css";
 import { Connection } from "./connection.tsx";
 import { CooperationList } from "./cooperation-list.tsx";
@@ -45,7 +45,7 @@ export function ConnectedPage() {
         <AllowedList />
         <CooperationList />
         <FilesPanel />
-        <Chat />
+        <ChatPanel />
       </main>
       <footer className={classes.language}>
         <LanguageSwitch onChosen={(chosen) => void chooseLanguage(chosen)} />

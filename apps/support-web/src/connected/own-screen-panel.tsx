@@ -1,5 +1,5 @@
 import { Button, Paper, Stack, Text } from "@mantine/core";
-import { drawMarks } from "@tachiai/screen-stream";
+import { keepMarks } from "@tachiai/screen-stream";
 import { ErrorPanel, Notice, usePhrases } from "@tachiai/ui";
 import { useEffect, useRef } from "react";
 import { PartTitle } from "../before/part-title.tsx";
@@ -59,12 +59,7 @@ function Screen({ captured }: { readonly captured: MediaStream }) {
   }, [captured]);
   useEffect(() => {
     const canvas = marks.current;
-    if (!canvas) return undefined;
-    const draw = () => drawMarks(canvas, { annotations });
-    const watcher = new ResizeObserver(draw);
-    watcher.observe(canvas);
-    draw();
-    return () => watcher.disconnect();
+    return canvas ? keepMarks(canvas, { annotations }) : undefined;
   }, [annotations]);
   return (
     <div className={classes.screen}>

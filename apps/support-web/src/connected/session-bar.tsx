@@ -1,8 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
-import { StatusMark, useNow, usePhrases } from "@tachiai/ui";
+import { countTime, StatusMark, useNow, usePhrases } from "@tachiai/ui";
 import { useSession, useView } from "../session/session-context.tsx";
 import classes from "./connected.module.css";
-import { countTime } from "./count-time.ts";
 
 /** Always there: who supports, what goes on, for how long, and how it is stopped. */
 export function SessionBar() {

@@ -40,6 +40,7 @@ import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { status } from "./status.ts";
 import { support } from "./support.ts";
+import { supportDesk } from "./support-desk.ts";
 import { supportPage } from "./support-page.ts";
 import { telework } from "./telework.ts";
 import { terms } from "./terms.ts";
@@ -88,6 +89,7 @@ export const groups = {
   shell,
   status,
   support,
+  supportDesk,
   supportPage,
   telework,
   terms,

@@ -1,0 +1,202 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepScreens, openPerson, startChromiumOn, type WindowedChromium } from "../../../test/chromium.ts";
+import { setUpProvider } from "../../../test/console-page.ts";
+import { openStage } from "../../../test/stage.ts";
+import { openVirtualScreen, type VirtualScreen } from "../../../test/virtual-screen.ts";
+
+const run = promisify(execFile);
+const stage = openStage();
+const password = "正しい馬と電池のホチキス";
+
+let screen: VirtualScreen;
+let windowed: WindowedChromium;
+let supporter: Page;
+let colleague: Page;
+beforeAll(async () => {
+  screen = await openVirtualScreen();
+  windowed = await startChromiumOn(screen.display, [
+    "--auto-select-desktop-capture-source=Entire screen",
+    "--window-size=700,700",
+    "--window-position=0,0",
+  ]);
+  const { page } = await openPerson(stage.browser);
+  const provider = await setUpProvider(page, stage.server, password);
+  supporter = await provider.hire("supporter", "支援 一郎", "ichiro@provider.example.jp");
+  colleague = await provider.hire("supervisor", "監督 二郎", "jiro@provider.example.jp");
+});
+afterAll(async () => {
+  await windowed?.close();
+  await screen?.close();
+});
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** The display beside the customer's browser in one colour. */
+async function paint(colour: string): Promise<void> {
+  await run("display", [
+    "-display",
+    screen.display,
+    "-window",
+    "root",
+    "-size",
+    "1280x800",
+    `xc:${colour}`,
+  ]).catch(
+    // It ends with 1 when it has painted the ground of a display, which has no window to wait for.
+    (error: { code: number }) => expect(error.code).toBe(1),
+  );
+}
+
+/** A pixel beside the customer's browser, as the supporter's page shows it. */
+const seenBeside = (page: Page) =>
+  page.evaluate(() => {
+    const picture = document.querySelector<HTMLCanvasElement>("main section div > canvas");
+    const pixel = picture?.getContext("2d")?.getImageData(picture.width * 0.9, picture.height * 0.5, 1, 1);
+    return pixel ? Array.from(pixel.data.subarray(0, 3), (part) => Math.round(part / 128)) : undefined;
+  });
+
+/** Opens a reception, at a price, for it may be any hour; the number is read from the page as it is read out. */
+async function receive(page: Page): Promise<string> {
+  await page.getByRole("link", { name: "受付・対応中" }).first().click();
+  await button(page, "受付番号を発行する").click();
+  const form = page.getByRole("dialog", { name: "受付番号を発行する" });
+  await form.getByLabel("ご用件").fill("プリンターから印刷ができない");
+  await keepScreens(page, "support-desk-new");
+  await button(page, "受付番号を発行する").last().click();
+  const said = page.getByRole("dialog", { name: "受付番号をお伝えください" });
+  const number = await said.getByRole("status", { name: "受付番号" }).innerText();
+  await keepScreens(page, "support-desk-number");
+  await said.getByRole("link", { name: "この受付を開く" }).click();
+  await page.getByText("お客様が受付番号を入力し、説明と規約を読むのを待っています。").waitFor();
+  return number;
+}
+
+async function openCustomer(number: string): Promise<Page> {
+  const page = await windowed.context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(`${stage.server.url}/s`);
+  await page.getByLabel("受付番号").fill(number);
+  await button(page, "次へ").click();
+  await page.getByRole("heading", { name: "始める前にご確認ください" }).waitFor();
+  return page;
+}
+
+async function ask(page: Page, wanted: string, note: string): Promise<void> {
+  await button(page, `${wanted}: お願いする`).click();
+  await page.getByLabel("理由（お客様に表示）").fill(note);
+  await page.getByRole("dialog").getByRole("button", { name: "お願いする" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+}
+
+test("a supporter receives, sees what the customer shows, points at it, writes, hands over and ends [SES-01] [SES-02] [SES-12]", async () => {
+  await paint("#0000ff");
+  const number = await receive(supporter);
+  const customer = await openCustomer(number);
+
+  await button(supporter, "時間外の料金を示す").click();
+  await supporter.getByLabel("料金（円）").fill("２２００");
+  await button(supporter, "お客様に示す").click();
+  await button(customer, "この料金で進める").click();
+  await supporter.getByText("お客様が受付番号を入力し、説明と規約を読むのを待っています。").waitFor();
+  await keepScreens(supporter, "support-desk-before");
+  await customer.getByLabel("お名前").fill("顧客 花子");
+  for (const box of await customer.getByRole("checkbox").all()) await box.check();
+  await button(customer, "規約と上の説明に同意して進む").click();
+  await customer.getByRole("heading", { name: "担当者の接続をお待ちください" }).waitFor();
+
+  await supporter.getByRole("link", { name: "受付・対応中" }).first().click();
+  await supporter.getByText("接続できます").waitFor();
+  await keepScreens(supporter, "support-desk-list");
+  await supporter.getByRole("link", { name: "プリンターから印刷ができない" }).click();
+  await button(supporter, "接続する").click();
+  await supporter.getByText("画面はまだ見えません。", { exact: false }).waitFor();
+
+  await ask(supporter, "画面を見る", "設定を一緒に見るため");
+  await customer.getByText("理由: 設定を一緒に見るため").waitFor();
+  await button(customer, "許可して画面を選ぶ").click();
+  await expect.poll(() => seenBeside(supporter)).toEqual([0, 0, 2]);
+  await paint("#ff0000");
+  await expect.poll(() => seenBeside(supporter)).toEqual([2, 0, 0]);
+
+  const marks = supporter.getByLabel("指し示す").last();
+  await marks.click({ position: { x: 200, y: 100 } });
+  const isMarked = (page: Page) =>
+    page.evaluate(() => {
+      const canvas = [...document.querySelectorAll("canvas")].at(-1);
+      const data = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return data?.some((part, index) => index % 4 === 3 && part > 0);
+    });
+  await expect.poll(() => isMarked(customer)).toBe(true);
+  await expect.poll(() => isMarked(supporter)).toBe(true);
+
+  await supporter.getByLabel("メッセージ").fill("左上を見てください");
+  await button(supporter, "送る").click();
+  await customer.getByText("左上を見てください").waitFor();
+  await customer.getByLabel("メッセージ").fill("見えました");
+  await button(customer, "送る").click();
+  await supporter.getByText("見えました").waitFor();
+  await keepScreens(supporter, "support-desk-connected", { wholePage: true });
+  await button(supporter, "印を消す").click();
+  await expect.poll(() => isMarked(customer)).toBe(false);
+
+  await button(supporter, "お願いを書く").click();
+  await supporter.getByLabel("お願いすること").fill("電源を入れ直してください");
+  await supporter.getByRole("dialog").getByRole("button", { name: "お願いする" }).click();
+  await button(customer, "できました").click();
+  await supporter.getByText("できました", { exact: true }).waitFor();
+
+  await button(customer, "一時停止").click();
+  await supporter.getByText("お客様が画面を止めています").waitFor();
+  await paint("#00ff00");
+  await button(customer, "再開").click();
+  await expect.poll(() => seenBeside(supporter)).toEqual([0, 2, 0]);
+
+  await colleague.getByRole("link", { name: "受付・対応中" }).first().click();
+  await colleague.getByRole("link", { name: "プリンターから印刷ができない" }).click();
+  await button(colleague, "参加する").click();
+  await expect.poll(() => seenBeside(colleague)).toEqual([0, 2, 0]);
+  await customer.getByText("支援 一郎、監督 二郎がサポート中").waitFor();
+  await button(colleague, "引き継ぐ").click();
+  await colleague.getByText("監督 二郎（主担当）").waitFor();
+  await button(supporter, "退席する").click();
+  await button(supporter, "参加する").waitFor();
+  await customer.getByText("監督 二郎がサポート中", { exact: true }).waitFor();
+
+  await button(customer, "画面を見る: 取り消す").click();
+  await colleague.getByText("画面はまだ見えません。", { exact: false }).waitFor();
+
+  await button(colleague, "終了する").click();
+  await colleague.getByLabel("お客様への言葉").fill("またいつでもお電話ください。");
+  await keepScreens(colleague, "support-desk-end");
+  await button(colleague, "終了する").last().click();
+  await customer.getByRole("heading", { name: "サポートは終わりました" }).waitFor();
+  await customer.getByText("またいつでもお電話ください。").waitFor();
+  await colleague.getByRole("dialog").waitFor({ state: "hidden" });
+  await colleague.getByRole("definition").filter({ hasText: "対応が完了しました" }).waitFor();
+  await keepScreens(colleague, "support-desk-over");
+
+  await supporter.getByRole("link", { name: "サポートの履歴" }).first().click();
+  await supporter.getByRole("heading", { name: "サポートの履歴" }).waitFor();
+  await supporter.getByText("対応が完了しました").waitFor();
+  await keepScreens(supporter, "support-desk-history");
+  await customer.close();
+});
+
+test("the customer's stop ends it for the supporter too, and a request out of scope is declined with a reason [SES-04] [SES-10]", async () => {
+  const number = await receive(supporter);
+  const customer = await openCustomer(number);
+  await button(customer, "やめる").click();
+  await supporter.getByText("お客様が終了しました").waitFor();
+  await customer.close();
+
+  const other = await openCustomer(await receive(supporter));
+  await button(supporter, "お断りする").click();
+  await button(supporter, "お断りする").last().click();
+  await other.getByText("対象外のご依頼でした").waitFor();
+  await supporter.getByText("対象外のご依頼でした").waitFor();
+  await other.close();
+});

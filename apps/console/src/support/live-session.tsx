@@ -1,0 +1,50 @@
+import { Stack } from "@mantine/core";
+import type { SupportSession } from "@tachiai/protocol";
+import { Chat, Notice, usePhrases } from "@tachiai/ui";
+import { AllowedFunctions } from "./allowed-functions.tsx";
+import { CooperationPanel } from "./cooperation-panel.tsx";
+import { HoursNotice } from "./hours-notice.tsx";
+import { Panel } from "./panel.tsx";
+import classes from "./session.module.css";
+import { SharedScreen } from "./shared-screen.tsx";
+import { SupportersPanel } from "./supporters-panel.tsx";
+import { useLineView, useSupporterLine } from "./use-supporter-line.ts";
+
+interface LiveSessionProps {
+  readonly session: SupportSession;
+  readonly isLeading: boolean;
+}
+
+/** While it goes on: what the customer shows, what he allows, and what both write. */
+export function LiveSession({ session, isLeading }: LiveSessionProps) {
+  const { t } = usePhrases();
+  const line = useSupporterLine(session);
+  const { connection, refusal, chat } = useLineView(line);
+  return (
+    <>
+      {connection === "waiting" && (
+        <Notice meaning="look" title={t("supportPage.connection-lost-title")}>
+          {t("supportDesk.connection-lost")}
+        </Notice>
+      )}
+      {refusal !== undefined && <Notice meaning="look" title={refusal} />}
+      {session.pausedFor && (
+        <Notice meaning="look" title={t(`supportDesk.paused.${session.pausedFor}`)}>
+          {t(`supportDesk.paused-what.${session.pausedFor}`)}
+        </Notice>
+      )}
+      <HoursNotice session={session} isLeading={isLeading} />
+      <div className={classes.areas}>
+        <SharedScreen line={line} session={session} />
+        <Stack gap="md">
+          <AllowedFunctions session={session} isLeading={isLeading} />
+          <Panel title={t("support.chat")}>
+            <Chat lines={chat} side="supporter" onSend={(text) => line.chat(text)} />
+          </Panel>
+          <CooperationPanel session={session} isLeading={isLeading} />
+          <SupportersPanel session={session} isLeading={isLeading} />
+        </Stack>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { type LiveState, openSupportLine, type SupportLine, type SupportSaid } from "@tachiai/api-client";
+import { openLiveSocket } from "@tachiai/browser-session/connection";
+import {
+  type Annotation,
+  decodeBase64,
+  type StreamDescription,
+  type SupporterMessage,
+  type SupportSession,
+  supportLiveVersion,
+} from "@tachiai/protocol";
+import { type Marks, ScreenView } from "@tachiai/screen-stream";
+import { decodeLiveFrame } from "@tachiai/session-recording";
+
+/** What the supporter's page shows of the live connection. */
+export interface LineView {
+  readonly connection: LiveState;
+  /** The server's sentence, where it lets him in no more. */
+  readonly refusal: string | undefined;
+  readonly chat: readonly Extract<SupportSaid, { type: "chat" }>[];
+  /** The screen that the customer shows, the latest where there are several. */
+  readonly stream: StreamDescription | undefined;
+  readonly annotations: readonly Annotation[];
+  readonly cursor: Marks["cursor"];
+  /** This browser cannot decode it. */
+  readonly hasFailed: boolean;
+}
+
+export type OfSession = Pick<SupportSession, "tenantId" | "sessionId">;
+
+/** The supporter's end of a session's live connection, with the picture that comes over it. */
+export class SupporterLine {
+  /** The page puts it where it belongs; what is decoded is drawn on it. */
+  readonly canvas = document.createElement("canvas");
+  readonly #picture = new ScreenView(this.canvas, {
+    shown: (sequence) => this.#sayOfStream({ type: "shown", sequence }),
+    keyFrameWanted: () => this.#sayOfStream({ type: "key-frame" }),
+    failed: () => this.#show({ hasFailed: true }),
+  });
+  readonly #listeners = new Set<() => void>();
+  readonly #of: OfSession;
+  readonly #onSession: (session: SupportSession) => void;
+  #line: SupportLine | undefined;
+  #view: LineView = {
+    connection: "connecting",
+    refusal: undefined,
+    chat: [],
+    stream: undefined,
+    annotations: [],
+    cursor: undefined,
+    hasFailed: false,
+  };
+
+  constructor(of: OfSession, onSession: (session: SupportSession) => void) {
+    this.#of = of;
+    this.#onSession = onSession;
+  }
+
+  readonly view = (): LineView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  start(): void {
+    const { tenantId, sessionId } = this.#of;
+    this.#line = openSupportLine({
+      hello: () => ({ type: "hello", as: "supporter", version: supportLiveVersion, tenantId, sessionId }),
+      openSocket: (events) => openLiveSocket(events, "/v1/support/live"),
+      after(delayMs, callBack) {
+        const timer = setTimeout(callBack, delayMs);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+      onSaid: (message) => this.#take(message),
+      onFrame: (message) => this.#takeFrame(message),
+      onRefused: ({ title }) => this.#show({ refusal: title }),
+      onState: (connection) => {
+        // What is shown again is described again.
+        if (connection !== "live") this.#endStream();
+        this.#show({ connection });
+      },
+    });
+  }
+
+  close(): void {
+    this.#line?.close();
+    this.#line = undefined;
+    this.#picture.close();
+  }
+
+  /** False while there is no connection. */
+  chat(text: string): boolean {
+    return this.#say({ type: "chat", text });
+  }
+
+  point(shape: Annotation["shape"], points: Annotation["points"]): void {
+    const { stream } = this.#view;
+    if (stream) this.#say({ type: "annotation", stream: stream.stream, shape, points });
+  }
+
+  clearMarks(): void {
+    this.#say({ type: "annotations-cleared" });
+  }
+
+  #take(message: SupportSaid): void {
+    if (message.type === "session") this.#onSession(message.session);
+    if (message.type === "chat") this.#show({ chat: [...this.#view.chat, message] });
+    if (message.type === "stream") this.#beginStream(message);
+    if (message.type === "annotations-cleared") this.#show({ annotations: [] });
+    if (!("stream" in message) || message.stream !== this.#view.stream?.stream) return;
+    if (message.type === "stream-ended") this.#endStream();
+    if (message.type === "cursor") this.#show({ cursor: message.at });
+    if (message.type === "annotation") this.#show({ annotations: [...this.#view.annotations, message] });
+  }
+
+  #takeFrame(message: Uint8Array): void {
+    const frame = decodeLiveFrame(message);
+    if (frame?.kind === "picture" && frame.stream === this.#view.stream?.stream) this.#picture.take(frame);
+  }
+
+  #beginStream(stream: StreamDescription): void {
+    const isOther = stream.stream !== this.#view.stream?.stream;
+    this.#show({ stream, hasFailed: false, ...(isOther && { annotations: [], cursor: undefined }) });
+    const { codec, width, height, description } = stream;
+    if (codec === "tiles") return this.#show({ hasFailed: true });
+    this.#picture.describe({
+      codec,
+      width,
+      height,
+      ...(description && { description: new Uint8Array(decodeBase64(description)) }),
+    });
+  }
+
+  #endStream(): void {
+    this.#picture.close();
+    this.#show({ stream: undefined, annotations: [], cursor: undefined });
+  }
+
+  #sayOfStream(
+    message: { readonly type: "shown"; readonly sequence: number } | { readonly type: "key-frame" },
+  ): void {
+    const { stream } = this.#view;
+    if (stream) this.#say({ ...message, stream: stream.stream });
+  }
+
+  /** False while there is no connection: then it is lost. */
+  #say(message: SupporterMessage): boolean {
+    const isLive = this.#view.connection === "live";
+    if (isLive) this.#line?.say(message);
+    return isLive;
+  }
+
+  #show(change: Partial<LineView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
