@@ -12,27 +12,41 @@
  * - `no_spare_keys`: no key code is free to type a text with.
  * - `text_too_long`: a text is longer than the capability takes.
  * - `no_answer`: the program asked did not answer in time.
+ * - `not_a_file`: nothing can be read there: it is absent, a folder or a device, or not for us.
+ * - `file_too_large`: a file is longer than one that is moved may be.
+ * - `file_changed`: somebody wrote into a file while it was looked at.
+ * - `file_busy`: the same file is on its way already.
+ * - `disk_full`: there is no room for a file.
+ * - `folder_unusable`: files cannot be laid there, or somebody else has put something in their place.
  */
-export type CapabilityRefusalCode =
-  | "not_supported_here"
-  | "library_missing"
-  | "display_unreachable"
-  | "display_gone"
-  | "extension_missing"
-  | "picture_format"
-  | "no_such_screen"
-  | "key_not_on_keyboard"
-  | "no_spare_keys"
-  | "text_too_long"
-  | "no_answer";
+export const capabilityRefusalCodes = [
+  "not_supported_here",
+  "library_missing",
+  "display_unreachable",
+  "display_gone",
+  "extension_missing",
+  "picture_format",
+  "no_such_screen",
+  "key_not_on_keyboard",
+  "no_spare_keys",
+  "text_too_long",
+  "no_answer",
+  "not_a_file",
+  "file_too_large",
+  "file_changed",
+  "file_busy",
+  "disk_full",
+  "folder_unusable",
+] as const;
+export type CapabilityRefusalCode = (typeof capabilityRefusalCodes)[number];
 
 /** A capability declines; `missing` names what is not there: libraries, extensions, a key. */
 export class CapabilityRefusal extends Error {
   readonly code: CapabilityRefusalCode;
   readonly missing: readonly string[];
 
-  constructor(code: CapabilityRefusalCode, missing: readonly string[] = []) {
-    super([code, ...missing].join(" "));
+  constructor(code: CapabilityRefusalCode, missing: readonly string[] = [], options?: ErrorOptions) {
+    super([code, ...missing].join(" "), options);
     this.name = "CapabilityRefusal";
     this.code = code;
     this.missing = missing;

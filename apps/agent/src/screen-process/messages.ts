@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CapabilityRefusalCode } from "../capabilities/capability-refusal.ts";
+import { capabilityRefusalCodes } from "../capabilities/capability-refusal.ts";
 
 // Between the agent and its screen process: both are ours, and each still reads only what it expects.
 
@@ -39,20 +39,6 @@ export const ScreenOrder = z.discriminatedUnion("type", [
   z.object({ type: z.literal("key-frame"), stream: Stream }),
 ]);
 export type ScreenOrder = z.infer<typeof ScreenOrder>;
-
-const refusalCodes = [
-  "not_supported_here",
-  "library_missing",
-  "display_unreachable",
-  "display_gone",
-  "extension_missing",
-  "picture_format",
-  "no_such_screen",
-  "key_not_on_keyboard",
-  "no_spare_keys",
-  "text_too_long",
-  "no_answer",
-] as const satisfies readonly CapabilityRefusalCode[];
 
 const SharedStream = z.object({
   stream: Stream,
@@ -96,6 +82,10 @@ export const ScreenReport = z.discriminatedUnion("type", [
   z.object({ type: z.literal("pointer-shape"), shape: PointerShape }),
   /** Every frame after this one hides what was ordered. */
   z.object({ type: z.literal("hidden"), order: z.int() }),
-  z.object({ type: z.literal("refused"), code: z.enum(refusalCodes), missing: z.array(z.string()) }),
+  z.object({
+    type: z.literal("refused"),
+    code: z.enum(capabilityRefusalCodes),
+    missing: z.array(z.string()),
+  }),
 ]);
 export type ScreenReport = z.infer<typeof ScreenReport>;
