@@ -35,6 +35,7 @@ file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc|fonts-noto-cjk|kanji
 command rpmbuild|rpm|packages that the native agent lists: rpm keeps them on other systems than Debian
 command flatpak|flatpak|the same, for programs that bring their own libraries
 command strip|binutils|the executable of the native agent, without what debuggers alone read
+command zbarimg|zbar-tools|an independent reading of the QR code on a certificate
 command openssl|openssl|an independent reading of our keys, signatures and certificates
 command curl|curl|an HTTP client that is not ours
 command identify|imagemagick|an independent reading of pictures and of what a screen shows

@@ -30,6 +30,7 @@ const needed = [
   "rpmbuild",
   "flatpak",
   "strip",
+  "zbarimg",
   "openssl",
   "curl",
   "identify",

@@ -1,5 +1,10 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { getSupportSession, requestSupport, type SupporterOrder, takeSupportStep } from "@tachiai/protocol";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson, startChromiumOn, type WindowedChromium } from "../../../test/chromium.ts";
@@ -82,6 +87,19 @@ async function connect() {
   await session.order({ kind: "admit" });
   await page.getByText("支援 一郎がサポート中").waitFor();
   return { page, ...session };
+}
+
+/** By a reader that is not ours. */
+async function readCode(code: Locator): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "tachiai-code-"));
+  try {
+    const path = join(directory, "code.png");
+    await code.screenshot({ path });
+    const { stdout } = await promisify(execFile)("zbarimg", ["--quiet", "--raw", path]);
+    return stdout.trim();
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 }
 
 const fullWidth = (digits: string) =>
@@ -176,7 +194,28 @@ test("each function is asked on its own, what is allowed is shown and taken back
   await page.getByText("支援 一郎（立会いサービス株式会社）").waitFor();
   await page.getByText("画面を見る", { exact: true }).waitFor();
   await keepScreens(page, "support-over");
+
+  // Whoever reads the code has no session, and no account.
+  const read = await readCode(page.getByRole("img", { name: "証明書を確かめる二次元コード" }));
+  expect(read).toBe(await page.getByRole("link", { name: "証明書を開く" }).getAttribute("href"));
   await page.close();
+  const { page: stranger } = await openPerson(stage.browser);
+  await stranger.goto(read);
+  await stranger.getByText("証明は有効です").waitFor();
+  await stranger.getByText("顧客 花子（試験商事）").waitFor();
+  await stranger.getByText("支援 一郎（立会いサービス株式会社）").waitFor();
+  await keepScreens(stranger, "support-certificate", { wholePage: true });
+  await stranger.route("**/v1/support/certificate-checks", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("支援 一郎", "支援 二郎") });
+  });
+  await stranger.reload();
+  await stranger.getByText("この証明書は、記録されたものと一致しません").waitFor();
+  await keepScreens(stranger, "support-certificate-altered");
+  await stranger.goto(`${read.slice(0, -3)}AAA`);
+  await stranger.reload();
+  await stranger.getByText("この証明書は見つかりません").waitFor();
+  await stranger.close();
 });
 
 test("what ends here ends without the server: it is told when the line is back [SES-04]", async () => {

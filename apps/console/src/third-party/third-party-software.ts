@@ -1337,6 +1337,7 @@ export const thirdPartySoftware: readonly {
     licence: "MIT",
     copyright: "Copyright (c) 2016-2019, Peculiar Ventures",
   },
+  { name: "qrcode-generator", version: "2.0.4", licence: "MIT", copyright: "" },
   {
     name: "quick-format-unescaped",
     version: "4.0.4",

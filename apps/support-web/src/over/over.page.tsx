@@ -1,11 +1,18 @@
 import { Button, Stack } from "@mantine/core";
 import { type Fact, Facts, Notice, usePhrases } from "@tachiai/ui";
+import { CertificatePanel } from "../certificate/certificate-panel.tsx";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { useView } from "../session/session-context.tsx";
 import { RecordingLinkPanel } from "./recording-link-panel.tsx";
 
+interface OverPageProps {
+  /** By which the customer is known. */
+  readonly token: string;
+  readonly onLeft: () => void;
+}
+
 /** What was: who, why it ended, what was allowed, for how long. Nothing of it goes on. */
-export function OverPage({ onLeft }: { readonly onLeft: () => void }) {
+export function OverPage({ token, onLeft }: OverPageProps) {
   const { t } = usePhrases();
   const { hasStopped, isStopTold, session } = useView();
   return (
@@ -15,6 +22,7 @@ export function OverPage({ onLeft }: { readonly onLeft: () => void }) {
           <Notice meaning="look" title={t("supportPage.over-untold")} />
         )}
         <Facts facts={useFacts()} />
+        {session.ended && <CertificatePanel token={token} />}
         <RecordingLinkPanel />
         <Button variant="default" onClick={onLeft}>
           {t("supportPage.over-again")}

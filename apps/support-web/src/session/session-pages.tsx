@@ -30,14 +30,14 @@ export function SessionPages({ kept, page, onLeft }: SessionPagesProps) {
   }, [here]);
   return (
     <SessionProvider here={here}>
-      <PageOfState onLeft={onLeft} />
+      <PageOfState token={kept.token} onLeft={onLeft} />
     </SessionProvider>
   );
 }
 
-function PageOfState({ onLeft }: Pick<SessionPagesProps, "onLeft">) {
+function PageOfState({ token, onLeft }: { readonly token: string; readonly onLeft: () => void }) {
   const { session, hasStopped } = useView();
-  if (hasStopped || session.ended) return <OverPage onLeft={onLeft} />;
+  if (hasStopped || session.ended) return <OverPage token={token} onLeft={onLeft} />;
   if (session.state === "ready") return <WaitingPage />;
   const isOn = session.state === "connected" || session.state === "paused";
   return isOn ? <ConnectedPage /> : <BeforePage />;

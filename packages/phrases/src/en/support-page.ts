@@ -153,6 +153,41 @@ export const supportPage: Translation<typeof ja> = {
   "over-lasted": "Time connected",
   "over-lasted-value": "{minutes} minutes",
   "over-never": "It was never connected",
+  "certificate-title": "Certificate of attendance",
+  "certificate-purpose":
+    "It shows who attended a remote support session, what was allowed, and how many minutes it took.",
+  "certificate-checking": "Checking the certificate",
+  "certificate-valid": "The proof holds",
+  "certificate-valid-what": "This browser has checked that nothing was rewritten since it was recorded.",
+  "certificate-altered": "This certificate is not what was recorded",
+  "certificate-altered-what":
+    "It may have been rewritten. Do not rely on what it says, and ask the support company.",
+  "certificate-expired": "The time for which this certificate was kept is over",
+  "certificate-expired-what":
+    "There was a certificate. What it said was erased at the end of the time for which it is kept.",
+  "certificate-unknown": "This certificate was not found",
+  "certificate-unknown-what":
+    "Please see whether the link is complete. If you read a QR code, read it once more.",
+  "certificate-witnessed": "Witnesses that have signed the log in which this is recorded: {count}.",
+  "certificate-unwitnessed": "No witness has signed the log in which this is recorded yet.",
+  "certificate-key":
+    "It is recorded in the log of this key. If the key is the same as one that you got elsewhere, as from a certificate of another day, it is the same log.",
+  "certificate-none": "None",
+  "certificate-provider": "Support company",
+  "certificate-customer": "Customer (as he said himself)",
+  "certificate-when": "When",
+  "certificate-minutes": "{within} min within the hours, {outside} min outside them",
+  "certificate-files": "Files that went over",
+  "certificate-to-customer": "To the customer",
+  "certificate-from-customer": "From the customer",
+  "certificate-recording": "Recording",
+  "certificate-recording.recorded": "Recorded",
+  "certificate-recording.events-only": "Not recorded (it was not agreed to)",
+  "certificate-recording.undecided": "Not recorded",
+  "certificate-link-what":
+    "The certificate of who attended, what you allowed and how many minutes it took. Whoever you give this link or QR code checks it without an account.",
+  "certificate-qr": "QR code that checks the certificate",
+  "certificate-open": "Open the certificate",
   "recording-link-title": "Your link to the recording",
   "recording-link-what":
     "With this link you can watch the recording until {until}. It is shown here and nowhere else: copy it now if you want it.",
