@@ -105,7 +105,7 @@ async function readCode(code: Locator): Promise<string> {
 const fullWidth = (digits: string) =>
   digits.replaceAll(/\d/g, (digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0));
 
-test("a customer types his number as people do, reads who, what and under which terms, and waits [SES-06] [SES-14] [AGT-10]", async () => {
+test("a customer types his number as people do, reads who, what and under which terms, and waits [SES-06] [SES-12] [SES-14] [AGT-10]", async () => {
   const { receptionNumber, order } = await desk.receive();
   const page = await openNumberPage();
   await keepScreens(page, "support-number");
@@ -126,6 +126,7 @@ test("a customer types his number as people do, reads who, what and under which 
   await page.getByText("すべて済ませてから、しるしを付けてください").waitFor();
   await getReady(page);
   await page.getByRole("heading", { name: "担当者の接続をお待ちください" }).waitFor();
+  await page.getByText("機器の故障が原因のものは、サポートの対象になりません。", { exact: false }).waitFor();
   await keepScreens(page, "support-waiting");
 
   // What was typed once opens nothing a second time.

@@ -40,6 +40,9 @@ export function WaitingPage() {
           <Loader size="sm" />
           <Text size="sm">{t("supportPage.waiting-what")}</Text>
         </Group>
+        <Text size="sm" c="dimmed">
+          {t("supportPage.best-effort")}
+        </Text>
         <WhoSupports />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => session.stop()}>

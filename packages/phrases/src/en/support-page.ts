@@ -55,6 +55,8 @@ export const supportPage: Translation<typeof ja> = {
   "quote-decline": "Do not go on",
 
   "waiting-title": "Please wait for your supporter",
+  "best-effort":
+    "You are served in turn. We begin as soon as we can, but cannot promise to begin at once, or to solve everything. What a broken device causes is not part of the support.",
   "waiting-what": "This page changes when he connects. Nothing of yours is seen yet.",
   "tell-title": "Tell the connection ID and the password",
   "tell-what":
