@@ -79,6 +79,22 @@ test("a certificate says who was there, what was allowed from when to when, whic
   expect(await showCertificate(desk, supporter, { tenantId, sessionId })).toEqual(shown);
 });
 
+test("minutes outside the hours stand beside the price that was accepted, and not beside one that never was", async () => {
+  const { desk, time } = opened;
+  time.set("2026-11-24T02:58:00.000Z"); // 11:58
+  const { order, answer, token } = await connect(opened);
+  const accepted = { yenPerUnit: 2_200, unitMinutes: 30 };
+  await order({ kind: "ask-overtime", ...accepted });
+  await answer({ kind: "answer-quote", isAccepted: true });
+  time.advance(5 * minuteMs);
+  await order({ kind: "ask-overtime", yenPerUnit: 9_900, unitMinutes: 15 });
+  await order({ kind: "end", reason: "done" });
+  expect((await showOwnCertificate(desk, { token })).certificate).toMatchObject({
+    minutes: { within: 2, outside: 3 },
+    quote: accepted,
+  });
+});
+
 test("the certificate of a customer's session is none of another customer's, and of no provider that does not serve him", async () => {
   const { desk } = opened;
   const customer = await opened.customer();

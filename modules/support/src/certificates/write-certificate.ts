@@ -1,5 +1,5 @@
 import type { OpeningHours } from "@tachiai/policy";
-import type { SupportCertificate, SupportStep } from "@tachiai/protocol";
+import type { OvertimeQuote, SupportCertificate, SupportStep } from "@tachiai/protocol";
 import { allowedIn, type SessionNow } from "@tachiai/support-session";
 import { shownSupporter } from "../show-session.ts";
 import { minutesOf } from "../support-hours.ts";
@@ -16,7 +16,8 @@ export interface ToCertify {
 
 /** What a certificate says of a session that is over; undefined of one that nobody attended. */
 export function writeCertificate({ steps, now, cards, hours }: ToCertify): SupportCertificate | undefined {
-  const { attended, customer, ended, quote } = now;
+  const { attended, customer, ended } = now;
+  const quote = quoteAccepted(steps);
   const present = whoWasThere(steps).flatMap((personId) => cards.get(personId) ?? []);
   const [first] = present;
   if (!attended || !customer || !ended || !first) return undefined;
@@ -35,7 +36,7 @@ export function writeCertificate({ steps, now, cards, hours }: ToCertify): Suppo
     until: ended.at.toISOString(),
     reason: ended.reason,
     minutes: minutesOf(hours, steps, now, ended.at),
-    ...(quote?.isAccepted && { quote: { yenPerUnit: quote.yenPerUnit, unitMinutes: quote.unitMinutes } }),
+    ...(quote && { quote }),
     allowed: allowedIn(steps).map((grant) => ({
       function: grant.function,
       from: grant.since.toISOString(),
@@ -45,6 +46,19 @@ export function writeCertificate({ steps, now, cards, hours }: ToCertify): Suppo
     recording: now.recording,
     terms: agreed?.terms.map(({ kind, version }) => ({ kind, version })) ?? [],
   };
+}
+
+/** What he accepted last: one that he left unanswered after it took nothing of that back. */
+function quoteAccepted(steps: readonly SupportStep[]): OvertimeQuote | undefined {
+  let asked: OvertimeQuote | undefined;
+  let accepted: OvertimeQuote | undefined;
+  for (const step of steps) {
+    if (step.kind === "quoted" || step.kind === "overtime-asked")
+      asked = { yenPerUnit: step.yenPerUnit, unitMinutes: step.unitMinutes };
+    if ((step.kind === "quote-answered" || step.kind === "overtime-answered") && step.isAccepted)
+      accepted = asked;
+  }
+  return accepted;
 }
 
 function filesMoved(steps: readonly SupportStep[]): SupportCertificate["files"] {
