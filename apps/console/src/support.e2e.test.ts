@@ -177,8 +177,12 @@ test("a supporter receives, sees what the customer shows, points at it, writes, 
   await customer.getByText("またいつでもお電話ください。").waitFor();
   await colleague.getByRole("dialog").waitFor({ state: "hidden" });
   await colleague.getByRole("definition").filter({ hasText: "対応が完了しました" }).waitFor();
+  const certificate = await colleague.getByRole("link", { name: "証明書を開く" }).getAttribute("href");
   await keepScreens(colleague, "support-desk-over");
-
+  const { page: stranger } = await openPerson(stage.browser);
+  await stranger.goto(certificate ?? "");
+  await stranger.getByText("証明は有効です").waitFor();
+  await stranger.close();
   await supporter.getByRole("link", { name: "サポートの履歴" }).first().click();
   await supporter.getByRole("heading", { name: "サポートの履歴" }).waitFor();
   await supporter.getByText("対応が完了しました").waitFor();

@@ -3,6 +3,7 @@ export * from "./agreements.ts";
 export * from "./applications.ts";
 export * from "./backups.ts";
 export * from "./bytes.ts";
+export * from "./certificate-link.ts";
 export * from "./collection.ts";
 export * from "./compare-system-information.ts";
 export * from "./consent.ts";

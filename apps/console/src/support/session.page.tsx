@@ -8,6 +8,7 @@ import { useRepeatedAnswer } from "../connection/use-answer.ts";
 import { useMe } from "../identity/me.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { BeforeSession } from "./before-session.tsx";
+import { CertificateAddress } from "./certificate-address.tsx";
 import { ComeIn } from "./come-in.tsx";
 import { EndSession } from "./end-session.tsx";
 import { LiveSession } from "./live-session.tsx";
@@ -70,6 +71,7 @@ function OpenSession({ session }: { readonly session: SupportSession }) {
         {isInDesk && isOn && !own && <ComeIn session={session} />}
         <Panel title={t("supportDesk.facts")}>
           <SessionFacts session={session} />
+          {session.ended && session.connectedAt && <CertificateAddress session={session} />}
         </Panel>
       </Stack>
       {isEnding && <EndSession session={session} onClose={() => setIsEnding(false)} />}

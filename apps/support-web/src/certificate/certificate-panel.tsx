@@ -1,11 +1,10 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import { ApiRefusal } from "@tachiai/api-client";
-import { getOwnCertificate } from "@tachiai/protocol";
+import { getOwnCertificate, writeCertificateFragment } from "@tachiai/protocol";
 import { CopyText, ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useEffect, useState } from "react";
 import { PartTitle } from "../before/part-title.tsx";
 import { currentApi } from "../connection/api.ts";
-import { writeCertificateFragment } from "./certificate-link.ts";
 import { QrCode } from "./qr-code.tsx";
 
 /** The certificate of the session that is over: to keep, to print, and to have checked by anybody. */

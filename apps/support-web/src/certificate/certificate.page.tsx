@@ -1,11 +1,10 @@
 import { ApiRefusal } from "@tachiai/api-client";
-import { type CertificateLink, checkCertificate } from "@tachiai/protocol";
+import { type CertificateLink, checkCertificate, readCertificateFragment } from "@tachiai/protocol";
 import { ErrorPanel, Loading, Notice, usePhrases } from "@tachiai/ui";
 import { useEffect, useState } from "react";
 import { currentApi } from "../connection/api.ts";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { CertificateFacts } from "./certificate-facts.tsx";
-import { readCertificateFragment } from "./certificate-link.ts";
 import { checkProof, type ProvenCertificate } from "./check-proof.ts";
 
 type Verdict =

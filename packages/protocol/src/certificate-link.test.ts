@@ -1,7 +1,7 @@
-import { EvidenceId } from "@tachiai/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCertificateFragment, writeCertificateFragment } from "./certificate-link.ts";
+import { EvidenceId } from "./ids.ts";
 
 test("the link of a certificate comes back as it was written, and what was cut off is none", () => {
   fc.assert(

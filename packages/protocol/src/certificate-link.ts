@@ -1,4 +1,4 @@
-import { CertificateLink } from "@tachiai/protocol";
+import { CertificateLink } from "./support-certificate.ts";
 
 /** What stands behind the `#` of the address by which anybody checks a certificate. */
 export function writeCertificateFragment({ certificateId, secret }: CertificateLink): string {
