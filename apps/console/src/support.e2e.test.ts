@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { createCustomer } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, openPerson, startChromiumOn, type WindowedChromium } from "../../../test/chromium.ts";
-import { setUpProvider } from "../../../test/console-page.ts";
+import { openConsolePage, type Provider, setUpProvider } from "../../../test/console-page.ts";
+import { enterByLink } from "../../../test/enter.ts";
 import { openStage } from "../../../test/stage.ts";
 import { openVirtualScreen, type VirtualScreen } from "../../../test/virtual-screen.ts";
 
@@ -13,6 +15,8 @@ const password = "正しい馬と電池のホチキス";
 
 let screen: VirtualScreen;
 let windowed: WindowedChromium;
+let owner: Page;
+let provider: Provider;
 let supporter: Page;
 let colleague: Page;
 beforeAll(async () => {
@@ -22,8 +26,8 @@ beforeAll(async () => {
     "--window-size=700,700",
     "--window-position=0,0",
   ]);
-  const { page } = await openPerson(stage.browser);
-  const provider = await setUpProvider(page, stage.server, password);
+  ({ page: owner } = await openPerson(stage.browser));
+  provider = await setUpProvider(owner, stage.server, password);
   supporter = await provider.hire("supporter", "支援 一郎", "ichiro@provider.example.jp");
   colleague = await provider.hire("supervisor", "監督 二郎", "jiro@provider.example.jp");
 });
@@ -85,6 +89,20 @@ async function openCustomer(number: string): Promise<Page> {
   return page;
 }
 
+async function offerPrice(page: Page, customer: Page): Promise<void> {
+  await button(page, "時間外の料金を示す").click();
+  await page.getByLabel("料金（円）").fill("２２００");
+  await button(page, "お客様に示す").click();
+  await button(customer, "この料金で進める").click();
+}
+
+async function getReady(customer: Page): Promise<void> {
+  await customer.getByLabel("お名前").fill("顧客 花子");
+  for (const box of await customer.getByRole("checkbox").all()) await box.check();
+  await button(customer, "規約と上の説明に同意して進む").click();
+  await customer.getByRole("heading", { name: "担当者の接続をお待ちください" }).waitFor();
+}
+
 async function ask(page: Page, wanted: string, note: string): Promise<void> {
   await button(page, `${wanted}: お願いする`).click();
   await page.getByLabel("理由（お客様に表示）").fill(note);
@@ -97,16 +115,10 @@ test("a supporter receives, sees what the customer shows, points at it, writes, 
   const number = await receive(supporter);
   const customer = await openCustomer(number);
 
-  await button(supporter, "時間外の料金を示す").click();
-  await supporter.getByLabel("料金（円）").fill("２２００");
-  await button(supporter, "お客様に示す").click();
-  await button(customer, "この料金で進める").click();
+  await offerPrice(supporter, customer);
   await supporter.getByText("お客様が受付番号を入力し、説明と規約を読むのを待っています。").waitFor();
   await keepScreens(supporter, "support-desk-before");
-  await customer.getByLabel("お名前").fill("顧客 花子");
-  for (const box of await customer.getByRole("checkbox").all()) await box.check();
-  await button(customer, "規約と上の説明に同意して進む").click();
-  await customer.getByRole("heading", { name: "担当者の接続をお待ちください" }).waitFor();
+  await getReady(customer);
 
   await supporter.getByRole("link", { name: "受付・対応中" }).first().click();
   await supporter.getByText("接続できます").waitFor();
@@ -203,4 +215,117 @@ test("the customer's stop ends it for the supporter too, and a request out of sc
   await other.getByText("対象外のご依頼でした").waitFor();
   await supporter.getByText("対象外のご依頼でした").waitFor();
   await other.close();
+});
+
+test("recording is asked by itself, shown all the time, and the customer keeps his own link to it [SES-02] [EVD-02]", async () => {
+  await openConsolePage(owner, "署名待ち");
+  await owner.getByRole("button", { name: "件に署名する" }).click();
+  await owner.getByText("署名を待っているものはありません").waitFor();
+
+  const number = await receive(supporter);
+  const customer = await openCustomer(number);
+  await customer.setViewportSize({ width: 1280, height: 800 });
+  await customer.getByText("録画をお断りになっても、サポートは受けられます。", { exact: false }).waitFor();
+  await offerPrice(supporter, customer);
+  await getReady(customer);
+  await button(supporter, "接続する").click();
+  await ask(supporter, "画面を見る", "設定を一緒に見るため");
+  await button(customer, "許可して画面を選ぶ").click();
+  await customer.getByText("担当者に見えている画面").waitFor();
+  await ask(supporter, "録画する", "あとで手順をお送りするため");
+  await keepScreens(customer, "support-ask-recording");
+  await button(customer, "許可する").click();
+  await customer.getByText("録画中", { exact: true }).waitFor();
+  await supporter
+    .getByRole("definition")
+    .filter({ hasText: /^録画$/ })
+    .waitFor();
+  await paint("#ff0000");
+  await expect.poll(() => seenBeside(supporter)).toEqual([2, 0, 0]);
+  await button(customer, "終了").click();
+  await customer.getByRole("heading", { name: "録画を見るためのリンク" }).waitFor();
+  const link = await customer.getByText("/s/recording#", { exact: false }).innerText();
+  expect(new URL(link).hash).toMatch(/^#[0-9a-f-]{36}\.\d+\.[\w-]{43}$/);
+  await keepScreens(customer, "support-over-recorded");
+  await supporter.getByText("お客様が終了しました").waitFor();
+  await customer.close();
+});
+
+/** A customer with a maintenance contract, as his administrator sees the console. */
+async function openContractor(): Promise<Page> {
+  const administrator = { displayName: "管理 花子", email: "hanako@customer.example.jp" };
+  const { link } = await provider.api.call(createCustomer, {
+    params: { tenantId: provider.tenantId },
+    body: {
+      organisationName: "試験商事",
+      services: ["support"],
+      from: "2026-01-01",
+      administrator,
+      statement: {
+        kind: "corporation",
+        isInJapan: true,
+        maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
+      },
+    },
+  });
+  const { page } = await openPerson(stage.browser);
+  await enterByLink(page, link, { ...administrator, password });
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  return page;
+}
+
+test("a contracted PC opens its link, tells its ID and password, and its company reads what was done [SES-01] [SES-08]", async () => {
+  const administrator = await openContractor();
+  await openConsolePage(administrator, "契約内容");
+  await button(administrator, "機器を登録する").click();
+  await administrator.getByRole("dialog").getByLabel("名前").fill("受付の PC");
+  await administrator.getByRole("dialog").getByRole("button", { name: "機器を登録する" }).click();
+  await button(administrator, "サポート用のリンク").click();
+  await button(administrator, "新しいリンクを作る").click();
+  const link = await administrator.getByLabel("サポート用のリンク", { exact: true }).last().innerText();
+  await keepScreens(administrator, "support-link");
+  await button(administrator, "閉じる").click();
+
+  const customer = await windowed.context.newPage();
+  customer.setDefaultTimeout(60_000);
+  customer.on("dialog", (dialog) => void dialog.accept());
+  await customer.setViewportSize({ width: 1280, height: 800 });
+  await customer.goto(link);
+  await customer.getByText("番号をお伝えになった相手の名前が、接続のときに表示されます").waitFor();
+  await keepScreens(customer, "support-before-contract", { wholePage: true });
+  await customer.getByLabel("お名前").fill("顧客 花子");
+  const boxes = await customer.getByRole("checkbox").all();
+  expect(boxes).toHaveLength(4);
+  for (const box of boxes) await box.check();
+  await button(customer, "同意して接続IDを表示する").click();
+  await customer.getByRole("heading", { name: "接続IDとパスワードをお伝えください" }).waitFor();
+  const told = (name: string) => customer.getByRole("status", { name, exact: true }).innerText();
+  await keepScreens(customer, "support-tell");
+
+  await openConsolePage(supporter, "受付・対応中");
+  // Nobody has been told of it.
+  await supporter.getByText("お待ちのお客様も、対応中のサポートもありません。").waitFor();
+  await button(supporter, "接続IDを入力する").click();
+  const form = supporter.getByRole("dialog", { name: "接続IDを入力する" });
+  await form.getByLabel("接続ID").fill(await told("接続ID"));
+  await form.getByLabel("パスワード").fill("aaaa aaaa");
+  await form.getByLabel("ご用件").fill("起動しない");
+  await button(supporter, "接続する").click();
+  await form.getByText("この番号は使えません。", { exact: false }).waitFor();
+  await form.getByLabel("パスワード").fill(await told("パスワード"));
+  await keepScreens(supporter, "support-desk-enter");
+  await button(supporter, "接続する").click();
+  await supporter.getByRole("heading", { name: "起動しない" }).waitFor();
+  await customer.getByText("支援 一郎がサポート中").waitFor();
+  await button(customer, "終了").click();
+  await supporter.getByRole("definition").filter({ hasText: "お客様が終了しました" }).waitFor();
+  await customer.close();
+
+  await openConsolePage(administrator, "サポートの履歴");
+  await administrator.getByRole("link", { name: "起動しない" }).click();
+  await administrator
+    .getByRole("definition")
+    .filter({ hasText: "支援 一郎（立会いサービス株式会社）" })
+    .waitFor();
+  await keepScreens(administrator, "support-history-own");
 });

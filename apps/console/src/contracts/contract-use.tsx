@@ -21,6 +21,7 @@ import type { useAnswer } from "../connection/use-answer.ts";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
+import { SupportLink } from "./support-link.tsx";
 
 const renews = [listContractUses, listCustomerContractUses, listEvidence];
 
@@ -75,6 +76,9 @@ function Devices({
   const { t, language } = usePhrases();
   const [isAdding, setAdding] = useState(false);
   const [asked, setAsked] = useState<ContractedDevice>();
+  const [linked, setLinked] = useState<ContractedDevice>();
+  // The customer's own administrator makes it, and nobody of his provider's.
+  const mayLink = contract.service === "support" && organisationId === undefined;
   const isFull = most !== undefined && used >= most;
   const isOver = contract.state === "ended";
   return (
@@ -115,9 +119,16 @@ function Devices({
                     header: t("contractLife.device-acts"),
                     renderCell: (device: ContractedDevice) =>
                       !device.removedAt && (
-                        <Button size="compact-sm" variant="default" onClick={() => setAsked(device)}>
-                          {t("contractLife.device-remove")}
-                        </Button>
+                        <Group gap="xs">
+                          {mayLink && (
+                            <Button size="compact-sm" variant="default" onClick={() => setLinked(device)}>
+                              {t("contractLife.support-link")}
+                            </Button>
+                          )}
+                          <Button size="compact-sm" variant="default" onClick={() => setAsked(device)}>
+                            {t("contractLife.device-remove")}
+                          </Button>
+                        </Group>
                       ),
                   },
                 ]
@@ -151,6 +162,7 @@ function Devices({
           onClose={() => setAsked(undefined)}
         />
       )}
+      {linked && <SupportLink device={linked} onClose={() => setLinked(undefined)} />}
     </section>
   );
 }

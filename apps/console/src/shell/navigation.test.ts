@@ -158,6 +158,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "shell.provisions",
     "shell.notices",
     "supportDesk.history-title",
+    "shell.signatures",
     "shell.operator-policies",
   ]);
 });

@@ -276,6 +276,14 @@ const ownInvoices: Page = {
   isForServed: true,
 };
 
+/** To whose keys something is sealed, his administrator has signed: a provider's supervisors have recordings opened to them. */
+const signatures: Page = {
+  path: "/o/$organisationId/settings/signatures",
+  name: "shell.signatures",
+  icon: IconRosetteDiscountCheck,
+  roles: ["administrator"],
+};
+
 const supportPages: readonly Page[] = [
   {
     path: "/o/$organisationId/support",
@@ -609,12 +617,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconShieldLock,
         roles: ["administrator", "auditor"],
       },
-      {
-        path: "/o/$organisationId/settings/signatures",
-        name: "shell.signatures",
-        icon: IconRosetteDiscountCheck,
-        roles: ["administrator"],
-      },
+      signatures,
       {
         path: "/o/$organisationId/settings/monitoring-policy",
         name: "shell.monitoring-policy",
@@ -691,7 +694,7 @@ const providerPages: typeof tenantPages = [
   },
   { name: "supportDesk.group", pages: supportPages },
   { name: "billing.group", pages: billingPages },
-  { name: "shell.settings", pages: [operatorPolicies] },
+  { name: "shell.settings", pages: [signatures, operatorPolicies] },
 ];
 
 /** What exists for somebody in an organisation. What his roles do not allow is not there at all. */

@@ -31,7 +31,12 @@ export function SessionFacts({ session }: { readonly session: SupportSession }) 
         { name: t("supportDesk.connected-at"), value: connectedAt && formatInstant(connectedAt, language) },
         { name: t("supportDesk.minutes"), value: connectedAt && t("supportDesk.minutes-of", minutes) },
         { name: t("supportPage.quote-title"), value: quote && <Price quote={quote} /> },
-        { name: t("supportDesk.recording"), value: t(`supportDesk.recording-of.${session.recording}`) },
+        {
+          name: t("supportDesk.recording"),
+          value: t(
+            `supportDesk.recording-of.${ended && session.recording === "undecided" ? "never" : session.recording}`,
+          ),
+        },
         { name: t("supportDesk.ended-at"), value: ended && formatInstant(ended.at, language) },
         { name: t("supportDesk.ended-why"), value: ended && t(`support.ending.${ended.reason}`) },
         { name: t("supportDesk.ended-text"), value: ended?.text },

@@ -1,9 +1,21 @@
 import { Button, Group, Loader, Stack, Text } from "@mantine/core";
-import { Facts, formatClock, GroupedDigits, usePhrases } from "@tachiai/ui";
+import { formatClock, GroupedDigits, usePhrases } from "@tachiai/ui";
 import { WhoSupports } from "../before/who-supports.tsx";
 import { Connection } from "../connected/connection.tsx";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { useSession, useView } from "../session/session-context.tsx";
+
+/** Read out over the telephone: nothing stands beside it. */
+function Told({ name, digits }: { readonly name: string; readonly digits: string }) {
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {name}
+      </Text>
+      <GroupedDigits digits={digits} label={name} />
+    </div>
+  );
+}
 
 /** He is ready; in S2 this is where he reads out what lets the supporter in. */
 export function WaitingPage() {
@@ -18,18 +30,10 @@ export function WaitingPage() {
       <Stack gap="lg">
         <Connection />
         {codes && (
-          <Facts
-            facts={[
-              {
-                name: t("supportPage.connection-id"),
-                value: <GroupedDigits digits={codes.connectionId} label={t("supportPage.connection-id")} />,
-              },
-              {
-                name: t("supportPage.password"),
-                value: <GroupedDigits digits={codes.password} label={t("supportPage.password")} />,
-              },
-            ]}
-          />
+          <>
+            <Told name={t("supportPage.connection-id")} digits={codes.connectionId} />
+            <Told name={t("supportPage.password")} digits={codes.password} />
+          </>
         )}
         {codes && (
           <Text size="sm" c="dimmed">

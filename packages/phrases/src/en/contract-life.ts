@@ -36,6 +36,12 @@ export const contractLife: Translation<typeof ja> = {
   "device-add": "Name a device",
   "device-add-what": "The contract is for it from now on. Choose a name that can be told on the telephone.",
   "device-added": "The device was named.",
+  "support-link": "Link for support",
+  "support-link-title": "Link for support of “{name}”",
+  "support-link-make": "Make a new link",
+  "support-link-what":
+    "The device opens this link to be supported: put it on its desktop. A new link ends the one before.",
+  "support-link-once": "It is shown here and nowhere else. Keep it on this device, and show it to nobody.",
   "device-remove": "Take off",
   "device-remove-title": "Take “{name}” off the contract?",
   "device-remove-what":

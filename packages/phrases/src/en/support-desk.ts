@@ -72,6 +72,7 @@ export const supportDesk: Translation<typeof ja> = {
   "minutes-of": "{within} minutes within hours, {outside} outside",
   recording: "Recording",
   "recording-of.undecided": "Not yet asked",
+  "recording-of.never": "Not recorded",
   "recording-of.recorded": "Recorded",
   "recording-of.events-only": "Not recorded (events alone are kept)",
   "ended-at": "Ended",

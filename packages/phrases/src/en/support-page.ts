@@ -47,7 +47,7 @@ export const supportPage: Translation<typeof ja> = {
   "checklist-title": "Getting ready",
   "checklist-missing": "Do all of these, and tick them",
   "agree-and-wait": "Agree to the terms and all of this, and go on",
-  "agree-and-show-id": "Agree to the terms and all of this, and show the connection ID",
+  "agree-and-show-id": "Agree, and show the connection ID",
   "give-up": "Leave it",
   "quote-title": "Fee outside of hours",
   "quote-what": "Work outside of the free hours costs {price}. Do you want to go on at that price?",
@@ -60,7 +60,7 @@ export const supportPage: Translation<typeof ja> = {
   "waiting-what": "This page changes when he connects. Nothing of yours is seen yet.",
   "tell-title": "Tell the connection ID and the password",
   "tell-what":
-    "First make sure that you are speaking with a supporter of the company named above. By telling them you agree that the session begins.",
+    "First make sure that you are speaking with a supporter of the company named below. By telling them you agree that the session begins.",
   "connection-id": "Connection ID",
   password: "Password",
   "valid-until": "Valid until {time}",

@@ -34,6 +34,12 @@ export const contractLife = {
   "device-add-what":
     "登録した時から、この契約の対象になります。名前は、電話で伝えて分かるものにしてください。",
   "device-added": "機器を登録しました。",
+  "support-link": "サポート用のリンク",
+  "support-link-title": "「{name}」のサポート用のリンク",
+  "support-link-make": "新しいリンクを作る",
+  "support-link-what":
+    "この機器でリモートサポートを受けるときに開くリンクです。機器のデスクトップなどに置きます。新しく作ると、前のリンクは使えなくなります。",
+  "support-link-once": "いまここにしか出ません。この機器に保存してください。ほかの人に見せないでください。",
   "device-remove": "対象から外す",
   "device-remove-title": "「{name}」を対象から外しますか",
   "device-remove-what":

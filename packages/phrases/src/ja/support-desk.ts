@@ -70,6 +70,7 @@ export const supportDesk = {
   "minutes-of": "時間内{within}分・時間外{outside}分",
   recording: "録画",
   "recording-of.undecided": "まだおたずねしていません",
+  "recording-of.never": "録画なし",
   "recording-of.recorded": "録画",
   "recording-of.events-only": "録画なし（できごとの記録だけ）",
   "ended-at": "終了",

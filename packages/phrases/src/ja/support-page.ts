@@ -46,7 +46,7 @@ export const supportPage = {
   "checklist-title": "準備",
   "checklist-missing": "すべて済ませてから、しるしを付けてください",
   "agree-and-wait": "規約と上の説明に同意して進む",
-  "agree-and-show-id": "規約と上の説明に同意して接続IDを表示する",
+  "agree-and-show-id": "同意して接続IDを表示する",
   "give-up": "やめる",
   "quote-title": "時間外の料金",
   "quote-what": "無料の受付時間の外の作業には、{price}の料金がかかります。この料金で進めますか。",
@@ -60,7 +60,7 @@ export const supportPage = {
   "waiting-what": "担当者が接続すると、この画面が切り替わります。まだ何も見えていません。",
   "tell-title": "接続IDとパスワードをお伝えください",
   "tell-what":
-    "電話の相手が、上に書かれた会社の担当者であることを確かめてからお伝えください。お伝えになることが、このサポートを始めることへの同意になります。",
+    "電話の相手が、下に書かれた会社の担当者であることを確かめてからお伝えください。お伝えになることが、このサポートを始めることへの同意になります。",
   "connection-id": "接続ID",
   password: "パスワード",
   "valid-until": "{time}まで使えます",
