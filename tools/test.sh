@@ -36,6 +36,9 @@ command rpmbuild|rpm|packages that the native agent lists: rpm keeps them on oth
 command flatpak|flatpak|the same, for programs that bring their own libraries
 command strip|binutils|the executable of the native agent, without what debuggers alone read
 command zbarimg|zbar-tools|an independent reading of the QR code on a certificate
+command wixl|wixl|the installer of the native agent for Windows
+command osslsigncode|osslsigncode|the signatures that Windows asks for
+file /usr/lib/wine/wine64|wine64|a Windows in which the native agent runs
 command openssl|openssl|an independent reading of our keys, signatures and certificates
 command curl|curl|an HTTP client that is not ours
 command identify|imagemagick|an independent reading of pictures and of what a screen shows

@@ -16,7 +16,7 @@ let deb: string;
 
 beforeAll(async () => {
   const agent = await buildAgent(checkout, join(outside, "built"));
-  const copyright = await licenceTexts(checkout, process.execPath, agent.packages);
+  const copyright = await licenceTexts(checkout, agent.packages);
   deb = await buildDeb({ agent, maintainer: "Example KK <it@example.jp>", copyright });
   for (const folder of ["var/lib/dpkg/info", "var/lib/dpkg/updates"])
     mkdirSync(join(computer, folder), { recursive: true });

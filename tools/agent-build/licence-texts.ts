@@ -2,13 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Our own licence, then those of all that the executable carries, whole: each asks for that. */
-export async function licenceTexts(
-  checkout: string,
-  node: string,
-  packages: readonly string[],
-): Promise<string> {
+export async function licenceTexts(checkout: string, packages: readonly string[]): Promise<string> {
   const own = await readFile(join(checkout, "LICENSE"), "utf8");
-  const ofNode = await readFile(join(dirname(dirname(node)), "LICENSE"), "utf8");
+  // The same for every system: npm brings it with the Node that runs here.
+  const ofNode = await readFile(join(dirname(dirname(process.execPath)), "LICENSE"), "utf8");
   const others = await Promise.all(packages.map(licenceOf));
   return [
     "立会い (Tachiai), native agent. AGPL-3.0-or-later.\n",

@@ -31,6 +31,8 @@ const needed = [
   "flatpak",
   "strip",
   "zbarimg",
+  "wixl",
+  "osslsigncode",
   "openssl",
   "curl",
   "identify",
