@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { parseVerifierKey } from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { buildAgent } from "./agent-build/build-agent.ts";
 import { buildDeb } from "./agent-build/build-deb.ts";
 import { buildMsi } from "./agent-build/build-msi.ts";
@@ -27,6 +29,8 @@ const { values } = parseArgs({
   },
 });
 const { "update-key": updateKeys, "update-from": updateFrom, deb: maintainer, msi: maker } = values;
+// A key that no agent can read would stop its updates for good.
+for (const line of updateKeys) parseVerifierKey(nodeProofCrypto, line);
 const given = { updateKeys, ...(updateFrom !== undefined && { updateFrom }) };
 
 const made = maker === undefined ? await buildHere(maintainer) : await buildForWindows(maker);

@@ -32,6 +32,7 @@ test.each([
   [["check", "--sever", "https://tachiai.example"], /“check --sever https:\/\/tachiai.example” is not/],
   [["check", "--service", "lunch"], /telework \| support-open/],
   [["check", "--server", "tachiai"], /begins with https/],
+  [["check", "--ca", "/nowhere/company.pem"], /no such file: \/nowhere\/company.pem/],
 ])("%j is not understood, and nothing is done", (words, text) => {
   const { status, stdout, stderr } = run(words);
   expect(stderr).toMatch(text);

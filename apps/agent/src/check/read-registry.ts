@@ -1,5 +1,9 @@
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { promisify } from "node:util";
+
+/** By its whole name: a program of the same name may lie where this one was started. */
+const reg = join(process.env["SystemRoot"] ?? "C:\\Windows", "System32", "reg.exe");
 
 /** Values of a key of the Windows registry that are texts; an empty one for what is not there. */
 export async function readRegistry(key: string, names: readonly string[]): Promise<string[]> {
@@ -18,7 +22,7 @@ export function valueIn(printed: string, name: string): string {
 
 async function query(key: string): Promise<string> {
   try {
-    return (await promisify(execFile)("reg", ["query", key])).stdout;
+    return (await promisify(execFile)(reg, ["query", key])).stdout;
   } catch (error) {
     // It ends with 1 where there is no such key.
     if (error instanceof Error && "code" in error && error.code === 1) return "";

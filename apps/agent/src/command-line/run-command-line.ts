@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadPhrases } from "@tachiai/phrases";
 import { AddonRefusal } from "../executable/addon-refusal.ts";
@@ -21,6 +22,11 @@ export async function runCommandLine(
       `${phrases.t("agentProgram.misunderstood", { words: [name, ...words].join(" ") })}\n\n`,
     );
     surroundings.complain(usage(phrases));
+    return 2;
+  }
+  const authorityFile = textOf(given, "ca");
+  if (authorityFile !== undefined && !existsSync(authorityFile)) {
+    surroundings.complain(`${phrases.t("agentProgram.no-such-file", { path: authorityFile })}\n`);
     return 2;
   }
   const asked = given["help"] === true ? commands.help : command;

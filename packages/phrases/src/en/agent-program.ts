@@ -12,6 +12,7 @@ export const agentProgram: Translation<typeof ja> = {
   options:
     "Options of check:\n  --server URL    the server to look at\n  --service NAME  also what this service asks of a computer (such as telework)\n  --ca FILE       certificates of your company's authority (PEM)\n  --json          answers for a machine\nOptions of update:\n  --from URL      where the news of updates lies\n  --ca FILE       certificates of your company's authority (PEM)\nWith every command:\n  --lang ja|en    the language of the answers",
   misunderstood: "“{words}” is not understood.",
+  "no-such-file": "There is no such file: {path}",
   "check-misunderstood":
     "Give --server an address that begins with https://, and --service one of: {services}",
   "addon-altered":

@@ -10,6 +10,7 @@ export const agentProgram = {
   options:
     "check のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nupdate のオプション:\n  --from URL      更新の知らせがあるアドレス\n  --ca ファイル    会社の認証局の証明書（PEM）\nどのコマンドにも:\n  --lang ja|en    表示の言語",
   misunderstood: "「{words}」は分かりません。",
+  "no-such-file": "ファイルがありません: {path}",
   "check-misunderstood":
     "--server には https:// で始まるアドレスを、--service には次のどれかを指定してください: {services}",
   "addon-altered":
