@@ -12,3 +12,6 @@ declare const BUILT_IN: BuiltIn;
 /** An agent that runs from its sources takes no updates. Its version is that of package.json. */
 export const builtIn: BuiltIn =
   typeof BUILT_IN === "undefined" ? { version: "0.1.0", updateKeys: [] } : BUILT_IN;
+
+/** Whether this is the single executable. */
+export const isExecutable = typeof BUILT_IN !== "undefined";

@@ -1,5 +1,5 @@
 import { ApiRefusal } from "@tachiai/api-client";
-import { getCustomerPage } from "@tachiai/protocol";
+import { getCustomerPage, openReception } from "@tachiai/protocol";
 import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { useCallback, useEffect, useState } from "react";
 import { currentApi } from "./connection/api.ts";
@@ -23,14 +23,15 @@ export function Start() {
     setPage(found);
     setKept(session);
   }, []);
+  const enter = async (receptionNumber: string) =>
+    opened(await currentApi().call(openReception, { body: { receptionNumber } }));
   const begin = () => {
     forgetKept();
     setKept(undefined);
     setPage(undefined);
   };
   const secret = location.hash.slice(1);
-  if (!kept)
-    return secret ? <OpenLink secret={secret} onOpened={opened} /> : <EnterNumber onOpened={opened} />;
+  if (!kept) return secret ? <OpenLink secret={secret} onOpened={opened} /> : <EnterNumber enter={enter} />;
   if (!page) return <GoOn kept={kept} onFound={setPage} onGone={begin} />;
   return (
     <OneTab name={page.session.sessionId}>

@@ -14,7 +14,7 @@ export {
   RecordedStream,
 } from "./chunks/recorded-stream.ts";
 export { writeChunk } from "./chunks/write-chunk.ts";
-export { type CursorShape, decodeCursorShape, encodeCursorShape } from "./cursor-shape.ts";
+export { type CursorShape, decodeCursorShape, encodeCursorShape, largestCursor } from "./cursor-shape.ts";
 export { readEvents, writeEvents } from "./events/event-lines.ts";
 export { type ClosedEvents, EventTrack, eventsWaitMs } from "./events/event-track.ts";
 export { InputKind, SessionEvent } from "./events/session-event.ts";

@@ -1,10 +1,20 @@
 import { builtIn } from "../built-in.ts";
 import type { Command } from "./command.ts";
 
-type CommandName = "check" | "status" | "update" | "erase" | "version" | "help";
+type CommandName = "support" | "check" | "status" | "update" | "erase" | "version" | "help";
 
 /** What the agent can be told to do; each has a line `agentProgram.command-…` in the help. What a command needs it loads when it runs. */
 export const commands: Readonly<Record<CommandName, Command>> = {
+  support: {
+    options: {
+      server: { type: "string" },
+      link: { type: "string" },
+      ca: { type: "string" },
+      "no-browser": { type: "boolean" },
+    },
+    run: async (given, surroundings) =>
+      (await import("../support/run-support.ts")).runSupport(given, surroundings),
+  },
   check: {
     options: {
       server: { type: "string" },

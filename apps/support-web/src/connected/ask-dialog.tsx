@@ -1,10 +1,9 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text } from "@mantine/core";
 import type { OpenAsk } from "@tachiai/protocol";
-import { canShareScreen } from "@tachiai/screen-stream";
 import { allowedForMs, singleUse } from "@tachiai/support-session";
 import { ErrorPanel, Notice, useNow, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { useSession, useView } from "../session/session-context.tsx";
+import { useHere, useView } from "../session/session-context.tsx";
 import { useAttempt } from "../session/use-attempt.ts";
 
 /** One question at a time, each in words of its own. Closing it answers nothing: who says nothing has refused (SES-01). */
@@ -22,7 +21,7 @@ interface QuestionProps {
 
 function Question({ ask, onDeclined }: QuestionProps) {
   const { t } = usePhrases();
-  const session = useSession();
+  const { session, canShow } = useHere();
   const now = useNow(500);
   const { attempt, isBusy, error } = useAttempt();
   const lengths = lengthsOf(ask.function);
@@ -30,7 +29,7 @@ function Question({ ask, onDeclined }: QuestionProps) {
   const isView = ask.function === "view";
   const { recordingLink } = useView();
   const isWatchedByHim = ask.function !== "recording" || recordingLink !== undefined;
-  const cannot = (isView && !canShareScreen()) || !isWatchedByHim;
+  const cannot = (isView && !canShow) || !isWatchedByHim;
   const seconds = Math.max(0, Math.ceil((Date.parse(ask.until) - Date.parse(now)) / 1000));
   const allow = () =>
     attempt(async () => {

@@ -5,14 +5,15 @@ import { fileSize, Notice, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { PartTitle } from "../before/part-title.tsx";
 import { chosenFile } from "../session/files.ts";
-import { useSession, useView } from "../session/session-context.tsx";
+import { useHere, useSession, useView } from "../session/session-context.tsx";
 import { useAttempt } from "../session/use-attempt.ts";
 
 /** Files that go over, both ways: each is taken on, or chosen, by the customer himself. */
 export function FilesPanel() {
   const { t } = usePhrases();
   const { offers, transfers, grants } = useView();
-  const mayGive = grants.some((grant) => grant.function === "receive-file");
+  const { mayGiveFiles } = useHere();
+  const mayGive = mayGiveFiles && grants.some((grant) => grant.function === "receive-file");
   if (offers.length === 0 && transfers.length === 0 && !mayGive) return undefined;
   return (
     <Paper withBorder p="md" component="section">

@@ -9,7 +9,7 @@ import classes from "./connected.module.css";
 
 /** What the supporter sees of this computer, with what he points at. */
 export function OwnScreenPanel() {
-  const { sharingEnd, grants } = useView();
+  const { sharingEnd, grants, isScreenShown } = useView();
   const captured = useCaptured();
   const { t } = usePhrases();
   const isAllowed = grants.some((grant) => grant.function === "view");
@@ -21,6 +21,13 @@ export function OwnScreenPanel() {
         <Text size="xs" c="dimmed" mt="xs">
           {t("supportPage.own-screen-what")}
         </Text>
+      </Paper>
+    );
+  if (isScreenShown)
+    return (
+      <Paper withBorder p="md" component="section">
+        <PartTitle>{t("supportPage.own-screen")}</PartTitle>
+        <Text size="sm">{t("supportPage.all-screens")}</Text>
       </Paper>
     );
   if (!isAllowed && sharingEnd === undefined) return undefined;

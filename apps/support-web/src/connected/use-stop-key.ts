@@ -1,8 +1,8 @@
-import type { CustomerSession } from "@tachiai/agent-core/support";
+import type { SessionControls } from "@tachiai/agent-core/support";
 import { useEffect } from "react";
 
 /** Ctrl+Alt+Esc ends everything at once, wherever on the page he is. */
-export function useStopKey(session: CustomerSession): void {
+export function useStopKey(session: SessionControls): void {
   useEffect(() => {
     const stop = (event: KeyboardEvent) => {
       if (event.key === "Escape" && event.ctrlKey && event.altKey) session.stop();

@@ -1,14 +1,12 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
-import { openReception, ReceptionNumber } from "@tachiai/protocol";
+import { ReceptionNumber } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { currentApi } from "../connection/api.ts";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { useAttempt } from "../session/use-attempt.ts";
-import type { Opened } from "./opened.ts";
 
 /** S1: the customer types the number that he was told on the telephone. */
-export function EnterNumber({ onOpened }: { readonly onOpened: (opened: Opened) => Promise<void> }) {
+export function EnterNumber({ enter }: { readonly enter: (receptionNumber: string) => Promise<void> }) {
   const { t } = usePhrases();
   const [typed, setTyped] = useState("");
   const [isWrong, setIsWrong] = useState(false);
@@ -17,9 +15,7 @@ export function EnterNumber({ onOpened }: { readonly onOpened: (opened: Opened) 
     const receptionNumber = ReceptionNumber.safeParse(typed).data;
     setIsWrong(receptionNumber === undefined);
     if (receptionNumber === undefined) return;
-    void attempt(async () => {
-      await onOpened(await currentApi().call(openReception, { body: { receptionNumber } }));
-    });
+    void attempt(() => enter(receptionNumber));
   };
   return (
     <PageFrame title={t("supportPage.title")} purpose={t("supportPage.enter-purpose")}>

@@ -6,8 +6,8 @@ import { useView } from "../session/session-context.tsx";
 import { RecordingLinkPanel } from "./recording-link-panel.tsx";
 
 interface OverPageProps {
-  /** By which the customer is known. */
-  readonly token: string;
+  /** By which the customer is known; what the native agent serves has none. */
+  readonly token: string | undefined;
   readonly onLeft: () => void;
 }
 
@@ -22,7 +22,7 @@ export function OverPage({ token, onLeft }: OverPageProps) {
           <Notice meaning="look" title={t("supportPage.over-untold")} />
         )}
         <Facts facts={useFacts()} />
-        {session.ended && <CertificatePanel token={token} />}
+        {session.ended && token !== undefined && <CertificatePanel token={token} />}
         <RecordingLinkPanel />
         <Button variant="default" onClick={onLeft}>
           {t("supportPage.over-again")}

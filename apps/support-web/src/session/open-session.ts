@@ -1,7 +1,7 @@
-import { CustomerSession, type OpenedSession } from "@tachiai/agent-core/support";
+import { CustomerSession, type OpenedSession, type SessionControls } from "@tachiai/agent-core/support";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
 import { answerSupport, getCustomerPage } from "@tachiai/protocol";
-import type { SharedSurface } from "@tachiai/screen-stream";
+import { canShareScreen, type SharedSurface } from "@tachiai/screen-stream";
 import { currentApi } from "../connection/api.ts";
 import { layInDownloads, stillOf } from "./files.ts";
 import { type KeptSession, keep } from "./kept-session.ts";
@@ -9,9 +9,12 @@ import { OwnScreen } from "./own-screen.ts";
 
 /** A session in this page, and what it shows of the screen here. */
 export interface SessionHere {
-  readonly session: CustomerSession;
-  /** What is captured, for a small picture of it. */
+  readonly session: SessionControls;
+  /** What this page captures, for a small picture of it. */
   readonly captured: () => MediaStream | undefined;
+  /** Whether a screen can be shown from here at all. */
+  readonly canShow: boolean;
+  readonly mayGiveFiles: boolean;
 }
 
 interface Names {
@@ -19,7 +22,12 @@ interface Names {
   readonly still: string;
 }
 
-export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], names: Names): SessionHere {
+/** With a way to begin and end it with the page. */
+export interface OwnSession extends SessionHere {
+  readonly session: CustomerSession;
+}
+
+export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], names: Names): OwnSession {
   const { token, codes, recordingLink, allowed } = kept;
   let screen: OwnScreen | undefined;
   const session = new CustomerSession(
@@ -42,5 +50,5 @@ export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], 
     },
     { token, page, codes, recordingLink, allowed },
   );
-  return { session, captured: () => screen?.captured };
+  return { session, captured: () => screen?.captured, canShow: canShareScreen(), mayGiveFiles: true };
 }

@@ -1,4 +1,4 @@
-import type { CustomerSession, CustomerView } from "@tachiai/agent-core/support";
+import type { CustomerView, SessionControls } from "@tachiai/agent-core/support";
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import type { SessionHere } from "./open-session.ts";
 
@@ -8,13 +8,13 @@ export function SessionProvider({ here, children }: { here: SessionHere; childre
   return <SessionContext value={here}>{children}</SessionContext>;
 }
 
-function useHere(): SessionHere {
+export function useHere(): SessionHere {
   const here = useContext(SessionContext);
   if (!here) throw new Error("there is no session around this component");
   return here;
 }
 
-export function useSession(): CustomerSession {
+export function useSession(): SessionControls {
   return useHere().session;
 }
 

@@ -35,7 +35,13 @@ export function SessionPages({ kept, page, onLeft }: SessionPagesProps) {
   );
 }
 
-function PageOfState({ token, onLeft }: { readonly token: string; readonly onLeft: () => void }) {
+interface PageOfStateProps {
+  /** By which the server knows the customer; the agent keeps it to itself. */
+  readonly token?: string | undefined;
+  readonly onLeft: () => void;
+}
+
+export function PageOfState({ token, onLeft }: PageOfStateProps) {
   const { session, hasStopped } = useView();
   if (hasStopped || session.ended) return <OverPage token={token} onLeft={onLeft} />;
   if (session.state === "ready") return <WaitingPage />;

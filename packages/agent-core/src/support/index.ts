@@ -8,3 +8,12 @@ export type {
 } from "./customer-ports.ts";
 export { CustomerSession, type Introduction, type OpenedSession } from "./customer-session.ts";
 export type { ConnectionCodes, CustomerView, RecordingLink } from "./customer-view.ts";
+export {
+  LocalCall,
+  type LocalCallName,
+  LocalHello,
+  type LocalSaid,
+  localCalls,
+  localPath,
+} from "./local-line.ts";
+export type { SessionControls } from "./session-controls.ts";

@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts";
 
 export const agentProgram: Translation<typeof ja> = {
   usage: "tachiai-agent — the agent of 立会い (Tachiai)\n\nUsage: tachiai-agent COMMAND [OPTIONS]",
+  "command-support": "Shows the screen of this computer to receive remote support",
   "command-check": "looks whether this computer and the way to the server are as the agent needs them",
   "command-status": "says what the agent does on this computer now, and which version it is",
   "command-update": "looks for a newer version and brings it here, to be used from the next start",
@@ -10,7 +11,13 @@ export const agentProgram: Translation<typeof ja> = {
   "command-version": "says the version",
   "command-help": "says this",
   options:
-    "Options of check:\n  --server URL    the server to look at\n  --service NAME  also what this service asks of a computer (such as telework)\n  --ca FILE       certificates of your company's authority (PEM)\n  --json          answers for a machine\nOptions of update:\n  --from URL      where the news of updates lies\n  --ca FILE       certificates of your company's authority (PEM)\nWith every command:\n  --lang ja|en    the language of the answers",
+    "Options of support:\n  --server URL    the server of the support\n  --link TEXT     the link of a contracted computer, which makes a connection ID\n  --ca FILE       certificate of your company's authority (PEM)\n  --no-browser    opens no browser and prints the address alone\nOptions of check:\n  --server URL    the server to look at\n  --service NAME  also what this service asks of a computer (such as telework)\n  --ca FILE       certificates of your company's authority (PEM)\n  --json          answers for a machine\nOptions of update:\n  --from URL      where the news of updates lies\n  --ca FILE       certificates of your company's authority (PEM)\nWith every command:\n  --lang ja|en    the language of the answers",
+  "support-server": "Give the address that you were told (https://…) by --server.",
+  "support-from-sources":
+    "This executable cannot receive remote support yet. Open the address that you were told in a browser.",
+  "support-display":
+    "There is no screen (DISPLAY is not set). Run this from a desktop that you are signed in to.",
+  "support-open": "Go on in this page. Support ends when you close it.\n  {address}",
   misunderstood: "“{words}” is not understood.",
   "no-such-file": "There is no such file: {path}",
   "check-misunderstood":

@@ -1,6 +1,7 @@
 /** What the native agent says at a terminal. */
 export const agentProgram = {
   usage: "tachiai-agent — 立会い(Tachiai)のエージェント\n\n使い方: tachiai-agent コマンド [オプション]",
+  "command-support": "このPCの画面を見せて、リモートサポートを受けます",
   "command-check": "このPCとサーバーまでの経路が、エージェントの必要を満たすか調べます",
   "command-status": "いまこのPCでエージェントが何をしているか、どの版かを表示します",
   "command-update": "新しい版を探し、次に起動するときに使うよう取り込みます",
@@ -8,7 +9,13 @@ export const agentProgram = {
   "command-version": "版を表示します",
   "command-help": "この説明を表示します",
   options:
-    "check のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nupdate のオプション:\n  --from URL      更新の知らせがあるアドレス\n  --ca ファイル    会社の認証局の証明書（PEM）\nどのコマンドにも:\n  --lang ja|en    表示の言語",
+    "support のオプション:\n  --server URL    サポートのサーバー\n  --link 文字列    契約したPCのリンク（接続IDを作ります）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --no-browser    ブラウザーを開かず、アドレスだけを表示します\ncheck のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nupdate のオプション:\n  --from URL      更新の知らせがあるアドレス\n  --ca ファイル    会社の認証局の証明書（PEM）\nどのコマンドにも:\n  --lang ja|en    表示の言語",
+  "support-server": "--server に、サポートの案内にあるアドレス（https://…）を指定してください。",
+  "support-from-sources":
+    "この実行ファイルでは、まだリモートサポートを受けられません。ブラウザーで、案内されたアドレスを開いてください。",
+  "support-display":
+    "画面が見つかりません（DISPLAY がありません）。デスクトップにサインインした画面から実行してください。",
+  "support-open": "次のページで続けてください。ページを閉じると、サポートは終わります。\n  {address}",
   misunderstood: "「{words}」は分かりません。",
   "no-such-file": "ファイルがありません: {path}",
   "check-misunderstood":

@@ -125,6 +125,10 @@ export const supportPage = {
   "file-choose": "ファイルを選ぶ",
   "file-given": "渡す: {name}",
   "file-taken": "受け取る: {name}",
+  "all-screens": "このパソコンの画面すべてが担当者に見えています。",
+  "agent-gone-title": "エージェントが終わりました",
+  "agent-gone-what":
+    "このパソコンの画面はだれにも見えていません。続けるには、エージェントをもう一度起動してください。",
   "still-name": "画面.png",
   "own-screen": "担当者に見えている画面",
   "own-screen-what": "赤い印は、担当者が指し示しているところです。",

@@ -1,0 +1,122 @@
+import {
+  type CustomerView,
+  type LocalCallName,
+  localPath,
+  type SessionControls,
+} from "@tachiai/agent-core/support";
+import type { Language } from "@tachiai/protocol";
+
+/** What the agent refuses, in its server's words. */
+export class LocalRefusal extends Error {
+  override readonly name = "LocalRefusal";
+}
+
+/** The native agent on this computer, of which this page is the face: the session runs there, and ends when this page is closed. */
+export class LocalAgent {
+  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #socket: WebSocket;
+  #calls = 0;
+  #view: CustomerView | undefined;
+  #state: "connecting" | "open" | "gone" = "connecting";
+
+  constructor(secret: string, language: Language) {
+    this.#socket = new WebSocket(`ws://${location.host}${localPath}`);
+    this.#socket.addEventListener("open", () => this.#socket.send(JSON.stringify({ secret, language })));
+    this.#socket.addEventListener("message", ({ data }) => this.#hear(JSON.parse(String(data))));
+    this.#socket.addEventListener("close", () => this.#gone());
+  }
+
+  readonly state = (): "connecting" | "open" | "gone" => this.#state;
+  readonly view = (): CustomerView | undefined => this.#view;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  call(name: LocalCallName, ...args: readonly unknown[]): Promise<unknown> {
+    const id = (this.#calls += 1);
+    const waiting = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, waiting);
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ id, name, args }));
+    else waiting.reject(new LocalRefusal());
+    return waiting.promise;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #hear(said: {
+    readonly type: "view" | "answer" | "refused";
+    readonly view?: CustomerView;
+    readonly id?: number;
+    readonly value?: unknown;
+    readonly title?: string;
+  }): void {
+    if (said.type === "view") {
+      this.#state = "open";
+      this.#view = said.view;
+      return this.#tell();
+    }
+    const waiting = this.#waiting.get(said.id ?? -1);
+    this.#waiting.delete(said.id ?? -1);
+    if (said.type === "answer") waiting?.resolve(said.value);
+    else waiting?.reject(new LocalRefusal(said.title));
+  }
+
+  #gone(): void {
+    this.#state = "gone";
+    for (const waiting of this.#waiting.values()) waiting.reject(new LocalRefusal());
+    this.#waiting.clear();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The agent's session as the pages use one. */
+export function controlsOf(agent: LocalAgent, first: CustomerView): SessionControls {
+  const tell = (name: LocalCallName, ...args: readonly unknown[]) => {
+    // What is not heard any more has ended with the agent.
+    agent.call(name, ...args).catch(() => undefined);
+  };
+  const ask = async (name: LocalCallName, ...args: readonly unknown[]) => {
+    await agent.call(name, ...args);
+  };
+  let known = first;
+  return {
+    view: () => {
+      known = agent.view() ?? known;
+      return known;
+    },
+    subscribe: agent.subscribe,
+    getReady: (who) => ask("getReady", who),
+    answerQuote: (isAccepted) => ask("answerQuote", isAccepted),
+    answerCooperation: (askId, isDone) => ask("answerCooperation", askId, isDone),
+    answerAsk: (askId, isGranted, minutes) =>
+      ask("answerAsk", askId, isGranted, ...(minutes === undefined ? [] : [minutes])),
+    async allowView(askId, minutes) {
+      await agent.call("allowView", askId, minutes);
+      return "shown";
+    },
+    async showScreen() {
+      await agent.call("showScreen");
+      return "shown";
+    },
+    // A page cannot hand the agent a file yet.
+    sendFile() {},
+    answerOffer: (transferId, isTaken) => tell("answerOffer", transferId, isTaken),
+    stopFile: (transferId) => tell("stopFile", transferId),
+    withdraw: (wanted) => tell("withdraw", wanted),
+    hold: (isHeld) => tell("hold", isHeld),
+    stop: () => tell("stop"),
+    chat(text) {
+      tell("chat", text);
+      return known.connection === "live";
+    },
+    noteActivity: () => tell("noteActivity"),
+  };
+}
