@@ -40,7 +40,7 @@ export default defineConfig({
           name: "browser",
           globalSetup: ["modules/platform/src/testing/global-setup.ts", "test/browser-setup.ts"],
           include: [
-            "apps/{console,agent-web,support-web}/src/**/*.e2e.test.ts",
+            "apps/{console,agent,agent-web,support-web}/src/**/*.e2e.test.ts",
             "packages/screen-stream/src/*.e2e.test.ts",
           ],
           sequence: { groupOrder: 3 },

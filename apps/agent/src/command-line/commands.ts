@@ -9,6 +9,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: {
       server: { type: "string" },
       link: { type: "string" },
+      folder: { type: "string" },
       ca: { type: "string" },
       "no-browser": { type: "boolean" },
     },

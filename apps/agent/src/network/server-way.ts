@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { Fetch, LiveSocket, LiveSocketEvents } from "@tachiai/api-client";
 import { WebSocket } from "ws";
@@ -25,20 +25,8 @@ export function openServerWay(server: URL, { environment, authorities: { common,
     fetch: (url, { method, headers, body }) => {
       const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Fetch>>>();
       const asked = request(new URL(url, server), { agent, method, headers, timeout: patienceMs });
-      asked.on("response", async (answer) => {
-        try {
-          const bytes = Buffer.concat(await answer.toArray());
-          const status = answer.statusCode ?? 0;
-          resolve({
-            ok: status >= 200 && status < 300,
-            status,
-            json: async () => JSON.parse(bytes.toString("utf8")) as unknown,
-            arrayBuffer: async () =>
-              bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
-          });
-        } catch (error) {
-          reject(error);
-        }
+      asked.on("response", (answer) => {
+        readAnswer(answer).then(resolve, reject);
       });
       asked.on("timeout", () => asked.destroy(new Error("no answer")));
       asked.on("error", reject);
@@ -65,5 +53,17 @@ export function openServerWay(server: URL, { environment, authorities: { common,
       };
     },
     close: () => agent.destroy(),
+  };
+}
+
+async function readAnswer(answer: IncomingMessage): ReturnType<Fetch> {
+  const pieces: Buffer[] = await answer.toArray();
+  const bytes = Buffer.concat(pieces);
+  const status = answer.statusCode ?? 0;
+  return {
+    ok: status >= 200 && status < 300,
+    status,
+    json: async () => JSON.parse(bytes.toString("utf8")) as unknown,
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
   };
 }

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import {
   CustomerSession,
   type CustomerView,
@@ -17,6 +18,7 @@ import {
 } from "@tachiai/protocol";
 import { customerOf, makeCustomerKey, writeCustomerFragment } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { ReceivingFolder } from "../capabilities/files/receiving-folder.ts";
 import { X11Clipboard } from "../capabilities/x11/clipboard/x11-clipboard.ts";
 import { X11Input } from "../capabilities/x11/input/x11-input.ts";
 import { X11Screen } from "../capabilities/x11/screen/x11-screen.ts";
@@ -29,6 +31,8 @@ export interface AgentDeskOptions {
   readonly server: URL;
   readonly way: ServerWay;
   readonly display: string;
+  /** The folder for files that the person takes on. */
+  readonly receivedIn: string;
   readonly onView: (view: CustomerView | undefined) => void;
   readonly warn: (error: unknown) => void;
 }
@@ -97,7 +101,8 @@ export class AgentDesk {
 
   async #begin({ token, page, codes }: Pick<OpenedSession, "token" | "page" | "codes">): Promise<void> {
     this.leave();
-    const { way, display, warn, onView } = this.#options;
+    const { way, display, receivedIn, warn, onView } = this.#options;
+    let folder: Promise<ReceivingFolder> | undefined;
     const recordingLink = await makeRecordingLink(page.session.sessionId);
     let screen: AgentScreen | undefined;
     const session = new CustomerSession(
@@ -119,7 +124,7 @@ export class AgentDesk {
           placeOf: (stream) => screen?.placeOf(stream),
           warn,
         }),
-        layFile: async () => undefined,
+        layFile: async (offer) => (await (folder ??= openFolder(receivedIn))).receive(offer),
         takeStill: async () => screen && takeStill(() => X11Screen.open(display), screen.hidden),
         keepAllowed() {},
         warn,
@@ -136,6 +141,11 @@ export class AgentDesk {
     const { way, server } = this.#options;
     return createApiClient({ fetch: way.fetch, baseUrl: server.origin, language: this.#language });
   }
+}
+
+async function openFolder(path: string): Promise<ReceivingFolder> {
+  await mkdir(path, { recursive: true });
+  return ReceivingFolder.open(path);
 }
 
 async function makeRecordingLink(sessionId: SupportSessionId): Promise<RecordingLink> {

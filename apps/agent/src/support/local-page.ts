@@ -81,9 +81,9 @@ export async function openLocalPage(options: LocalPageOptions): Promise<LocalPag
 
   const listen = (socket: WebSocket) => {
     const late = setTimeout(() => socket.terminate(), helloWithinMs);
-    socket.once("message", (data) => {
+    socket.once("message", (data: Buffer) => {
       clearTimeout(late);
-      const hello = LocalHello.safeParse(parseJson(String(data))).data;
+      const hello = LocalHello.safeParse(parseJson(data.toString("utf8"))).data;
       if (!hello || !isSecret(hello.secret)) return socket.terminate();
       options.onLanguage(hello.language);
       pages.add(socket);
@@ -93,7 +93,7 @@ export async function openLocalPage(options: LocalPageOptions): Promise<LocalPag
         options.onPages(pages.size);
       });
       say(socket, shown);
-      socket.on("message", (message) => void hear(socket, parseJson(String(message))));
+      socket.on("message", (message: Buffer) => void hear(socket, parseJson(message.toString("utf8"))));
     });
     socket.on("error", () => socket.terminate());
   };

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import type { CustomerView } from "@tachiai/agent-core/support";
 import { isExecutable } from "../built-in.ts";
 import { type Command, type ExitCode, textOf } from "../command-line/command.ts";
@@ -36,6 +38,7 @@ export const runSupport: Command["run"] = async (given, { environment, phrases: 
     server,
     way,
     display,
+    receivedIn: textOf(given, "folder") ?? join(homedir(), "Downloads"),
     onView(view) {
       page.show(view);
       status.show(view);

@@ -15,16 +15,14 @@ export class LocalRefusal extends Error {
 export class LocalAgent {
   readonly #listeners = new Set<() => void>();
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  readonly #socket: WebSocket;
+  readonly #hello: string;
+  #socket: WebSocket | undefined;
   #calls = 0;
   #view: CustomerView | undefined;
   #state: "connecting" | "open" | "gone" = "connecting";
 
   constructor(secret: string, language: Language) {
-    this.#socket = new WebSocket(`ws://${location.host}${localPath}`);
-    this.#socket.addEventListener("open", () => this.#socket.send(JSON.stringify({ secret, language })));
-    this.#socket.addEventListener("message", ({ data }) => this.#hear(JSON.parse(String(data))));
-    this.#socket.addEventListener("close", () => this.#gone());
+    this.#hello = JSON.stringify({ secret, language });
   }
 
   readonly state = (): "connecting" | "open" | "gone" => this.#state;
@@ -38,13 +36,23 @@ export class LocalAgent {
     const id = (this.#calls += 1);
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ id, name, args }));
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ id, name, args }));
     else waiting.reject(new LocalRefusal());
     return waiting.promise;
   }
 
+  open(): void {
+    const socket = new WebSocket(`ws://${location.host}${localPath}`);
+    this.#socket = socket;
+    socket.addEventListener("open", () => socket.send(this.#hello));
+    socket.addEventListener("message", ({ data }) => this.#hear(JSON.parse(String(data))));
+    socket.addEventListener("close", () => socket === this.#socket && this.#gone());
+  }
+
   close(): void {
-    this.#socket.close();
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
   }
 
   #hear(said: {

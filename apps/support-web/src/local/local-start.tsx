@@ -9,19 +9,11 @@ import { controlsOf, LocalAgent } from "./local-agent.ts";
 
 /** The page of the native agent on this computer, which serves it itself. */
 export function LocalStart({ secret }: { readonly secret: string }) {
-  const { t } = usePhrases();
-  const [agent, setAgent] = useState<LocalAgent>();
+  const [agent] = useState(() => new LocalAgent(secret, currentLanguage()));
   useEffect(() => {
-    const opened = new LocalAgent(secret, currentLanguage());
-    setAgent(opened);
-    return () => opened.close();
-  }, [secret]);
-  if (!agent)
-    return (
-      <PageFrame title={t("supportPage.title")}>
-        <Loading />
-      </PageFrame>
-    );
+    agent.open();
+    return () => agent.close();
+  }, [agent]);
   return <OfAgent agent={agent} />;
 }
 

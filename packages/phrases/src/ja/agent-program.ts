@@ -9,7 +9,7 @@ export const agentProgram = {
   "command-version": "版を表示します",
   "command-help": "この説明を表示します",
   options:
-    "support のオプション:\n  --server URL    サポートのサーバー\n  --link 文字列    契約したPCのリンク（接続IDを作ります）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --no-browser    ブラウザーを開かず、アドレスだけを表示します\ncheck のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nupdate のオプション:\n  --from URL      更新の知らせがあるアドレス\n  --ca ファイル    会社の認証局の証明書（PEM）\nどのコマンドにも:\n  --lang ja|en    表示の言語",
+    "support のオプション:\n  --server URL    サポートのサーバー\n  --link 文字列    契約したPCのリンク（接続IDを作ります）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --folder フォルダー 受け取ったファイルの置き場所\n  --no-browser    ブラウザーを開かず、アドレスだけを表示します\ncheck のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nupdate のオプション:\n  --from URL      更新の知らせがあるアドレス\n  --ca ファイル    会社の認証局の証明書（PEM）\nどのコマンドにも:\n  --lang ja|en    表示の言語",
   "support-server": "--server に、サポートの案内にあるアドレス（https://…）を指定してください。",
   "support-from-sources":
     "この実行ファイルでは、まだリモートサポートを受けられません。ブラウザーで、案内されたアドレスを開いてください。",
