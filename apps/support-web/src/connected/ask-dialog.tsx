@@ -21,7 +21,7 @@ interface QuestionProps {
 
 function Question({ ask, onDeclined }: QuestionProps) {
   const { t } = usePhrases();
-  const { session, canShow } = useHere();
+  const { session, canShow, choosesScreen } = useHere();
   const now = useNow(500);
   const { attempt, isBusy, error } = useAttempt();
   const lengths = lengthsOf(ask.function);
@@ -87,7 +87,7 @@ function Question({ ask, onDeclined }: QuestionProps) {
           </Button>
           {!cannot && (
             <Button loading={isBusy} onClick={() => void allow()}>
-              {isView ? t("supportPage.allow-and-choose") : t("supportPage.allow")}
+              {t(isView && choosesScreen ? "supportPage.allow-and-choose" : "supportPage.allow")}
             </Button>
           )}
         </Group>

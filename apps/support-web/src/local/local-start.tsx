@@ -25,7 +25,13 @@ function OfAgent({ agent }: { readonly agent: LocalAgent }) {
   const here = useMemo(
     () =>
       hasSession && view
-        ? { session: controlsOf(agent, view), captured: () => undefined, canShow: true, mayGiveFiles: false }
+        ? {
+            session: controlsOf(agent, view),
+            captured: () => undefined,
+            canShow: true,
+            choosesScreen: false,
+            mayGiveFiles: false,
+          }
         : undefined,
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- One for each session, not for each of its views.
     [agent, hasSession],

@@ -14,6 +14,8 @@ export interface SessionHere {
   readonly captured: () => MediaStream | undefined;
   /** Whether a screen can be shown from here at all. */
   readonly canShow: boolean;
+  /** Whether the person chooses what is shown, or all of it is. */
+  readonly choosesScreen: boolean;
   readonly mayGiveFiles: boolean;
 }
 
@@ -50,5 +52,11 @@ export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], 
     },
     { token, page, codes, recordingLink, allowed },
   );
-  return { session, captured: () => screen?.captured, canShow: canShareScreen(), mayGiveFiles: true };
+  return {
+    session,
+    captured: () => screen?.captured,
+    canShow: canShareScreen(),
+    choosesScreen: true,
+    mayGiveFiles: true,
+  };
 }

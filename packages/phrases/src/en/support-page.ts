@@ -116,7 +116,7 @@ export const supportPage: Translation<typeof ja> = {
   "files-title": "Files",
   "file-offered": "The supporter would like to give you a file",
   "file-offered-what":
-    "If you take it, your browser keeps it among its downloads. Do not take one that you did not expect.",
+    "If you take it, it is kept among the downloads of this computer. Do not take one that you did not expect.",
   "file-refuse": "Do not take it",
   "file-take": "Take it",
   "file-wanted": "Choose the file to give",
