@@ -25,6 +25,7 @@ const allPackages = [
   "packages/browser-session",
   "packages/evidence-export",
   "packages/screen-stream",
+  "packages/recording-player",
   "packages/ui",
   "packages/phrases",
 ];
@@ -59,6 +60,10 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/browser-session", [...protocolAndFormats, "packages/api-client"]],
   ["packages/screen-stream", protocolAndFormats],
   ["packages/ui", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
+  [
+    "packages/recording-player",
+    [...protocolAndFormats, "packages/api-client", "packages/phrases", "packages/ui"],
+  ],
 
   ["modules/platform", ["packages/protocol", "packages/phrases"]],
   ["modules/documents", []],

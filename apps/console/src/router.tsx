@@ -711,6 +711,19 @@ const supportSession = createRoute({
   component: lazyRouteComponent(() => import("./support/session.page.tsx"), "SupportSessionPage"),
 });
 
+const supportRecording = createRoute({
+  getParentRoute: () => inPlace,
+  path: "support/sessions/$tenantId/$sessionId/recording",
+  params: {
+    parse: ({ tenantId, sessionId }) => ({
+      tenantId: TenantId.parse(tenantId),
+      sessionId: SupportSessionId.parse(sessionId),
+    }),
+    stringify: ({ tenantId, sessionId }) => ({ tenantId, sessionId }),
+  },
+  component: lazyRouteComponent(() => import("./support/recording/recording.page.tsx"), "RecordingPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -802,6 +815,7 @@ export const router = createRouter({
       supportDesk,
       supportHistory,
       supportSession,
+      supportRecording,
     ]),
   ]),
   defaultErrorComponent: PageError,

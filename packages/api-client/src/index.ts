@@ -16,7 +16,15 @@ export {
   type LiveOptions,
   openLiveConnection,
 } from "./live-connection.ts";
-export { type RecordingPlace, type RecordingReader, readRecording } from "./recordings.ts";
+export {
+  type ChunkOpening,
+  type OpenedChunk,
+  openChunksWith,
+  type RecordingPlace,
+  type RecordingReader,
+  readRecording,
+  type SealedChunk,
+} from "./recordings.ts";
 export type { CallArguments, RequestOf } from "./request-of.ts";
 export { retryDelayMs } from "./retry-delay.ts";
 export { type FollowingKept, followKept } from "./roster/follow-kept.ts";

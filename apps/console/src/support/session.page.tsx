@@ -13,6 +13,7 @@ import { ComeIn } from "./come-in.tsx";
 import { EndSession } from "./end-session.tsx";
 import { LiveSession } from "./live-session.tsx";
 import { Panel } from "./panel.tsx";
+import { RecordingLink } from "./recording/recording-link.tsx";
 import classes from "./session.module.css";
 import { SessionFacts } from "./session-facts.tsx";
 import { StateMark } from "./state-mark.tsx";
@@ -58,11 +59,14 @@ function OpenSession({ session }: { readonly session: SupportSession }) {
         title={session.subject || t("supportDesk.subject-none")}
         purpose={<StateMark state={session.state} />}
         actions={
-          mayEnd && (
-            <Button color="red.8" onClick={() => setIsEnding(true)}>
-              {t(isOn ? "supportDesk.end" : "supportDesk.refuse")}
-            </Button>
-          )
+          <>
+            <RecordingLink session={session} />
+            {mayEnd && (
+              <Button color="red.8" onClick={() => setIsEnding(true)}>
+                {t(isOn ? "supportDesk.end" : "supportDesk.refuse")}
+              </Button>
+            )}
+          </>
         }
       />
       <Stack gap="md">

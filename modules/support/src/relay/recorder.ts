@@ -163,7 +163,7 @@ export function openRecorder({ seal, clock, onFailed }: RecorderOptions): Sessio
     },
     async close() {
       for (const stream of tracks.keys()) endTrack(stream);
-      keepEvents(events.close());
+      keepEvents(events.end(clock().getTime()));
       await sealing;
       if (hasFailed) throw new Error("a recording ended before its session");
     },

@@ -399,6 +399,7 @@ test("what was agreed to be recorded is shown once it can be recorded, and holds
     { type: "stream-began", stream: 0 },
     { type: "chat", text: "こちらです" },
     { type: "stream-ended", chunks: 2 },
+    { type: "track-ended" },
   ]);
 });
 

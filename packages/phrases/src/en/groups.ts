@@ -31,6 +31,7 @@ import { provisions } from "./provisions.ts";
 import { publishing } from "./publishing.ts";
 import { readers } from "./readers.ts";
 import { readings } from "./readings.ts";
+import { recording } from "./recording.ts";
 import { recovery } from "./recovery.ts";
 import { registers } from "./registers.ts";
 import { roster } from "./roster.ts";
@@ -81,6 +82,7 @@ export const groups = {
   provisions,
   registers,
   roster,
+  recording,
   recovery,
   agreements,
   serviceTerms,

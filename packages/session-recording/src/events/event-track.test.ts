@@ -33,6 +33,7 @@ const everyEvent: readonly SessionEvent[] = [
   { type: "grant", at: at(10), function: "control", state: "withdrawn" },
   { type: "stream-ended", at: at(11), stream: 0, chunks: 2 },
   { type: "left", at: at(12), party: supporter },
+  { type: "track-ended", at: at(13), chunks: 1 },
 ];
 
 test("whatever happens is written as a line of its own, and read again [EVD-02]", () => {
@@ -52,6 +53,20 @@ test("inputs are counted by their kind for each second, and no key stands anywhe
     { type: "input", at: at(1_000), counts: { key: 1, pointer: 1 } },
   ]);
   expect(closed).toMatchObject({ number: 0, from: start, to: start + 1_000 });
+});
+
+test("a track that is ended says how many chunks there are of it, also where nothing else is left to say [EVD-02]", () => {
+  const track = new EventTrack();
+  track.add({ type: "resumed", at: at(0) });
+  track.close();
+  track.addInput("key", start + 1_000);
+  expect(readEvents(track.end(start + 2_000)?.bytes ?? new Uint8Array())).toEqual([
+    { type: "input", at: at(1_000), counts: { key: 1 } },
+    { type: "track-ended", at: at(2_000), chunks: 2 },
+  ]);
+  expect(readEvents(new EventTrack().end(start)?.bytes ?? new Uint8Array())).toEqual([
+    { type: "track-ended", at: at(0), chunks: 1 },
+  ]);
 });
 
 test("what happened waits two seconds at most, and nothing is closed where nothing happened", () => {

@@ -61,6 +61,17 @@ export class EventTrack {
     return closed;
   }
 
+  /** Closes it for good, and states how many chunks there are of it. */
+  end(now: number): ClosedEvents | undefined {
+    this.#endSecond();
+    this.#events.push({
+      type: "track-ended",
+      at: new Date(now).toISOString(),
+      chunks: this.#number + 1,
+    });
+    return this.close();
+  }
+
   #endSecond(): void {
     if (!this.#second) return;
     const { at, counts } = this.#second;

@@ -89,5 +89,7 @@ export const SessionEvent = z.discriminatedUnion("type", [
     /** How many chunks there are of it. */
     chunks: z.int().min(0),
   }),
+  /** The last event of a track that was ended, with how many chunks there are of the track. */
+  z.strictObject({ ...at, type: z.literal("track-ended"), chunks: z.int().min(1) }),
 ]);
 export type SessionEvent = z.infer<typeof SessionEvent>;

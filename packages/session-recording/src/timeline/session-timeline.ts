@@ -3,7 +3,7 @@ import type { LostFrames } from "../chunks/chunk-cutter.ts";
 /** A chunk as the timeline needs to know it: what its entry says, and what became of its content. */
 export interface ChunkFacts {
   /** The shared screen's number; the event track has none. */
-  readonly stream: number | undefined;
+  readonly stream?: number | undefined;
   readonly number: number;
   readonly from: number;
   readonly to: number;
@@ -24,17 +24,17 @@ export interface StreamEnd {
 export type TimelineGap = "chunk-missing" | "other-chunk" | LostFrames["reason"];
 
 /** A piece of a stream: a chunk, or a time of which there is none. */
-export type TimelinePiece =
-  | { readonly kind: "chunk"; readonly chunk: ChunkFacts; readonly from: number; readonly to: number }
+export type TimelinePiece<Chunk extends ChunkFacts = ChunkFacts> =
+  | { readonly kind: "chunk"; readonly chunk: Chunk; readonly from: number; readonly to: number }
   | { readonly kind: "gap"; readonly why: TimelineGap; readonly from: number; readonly to: number };
 
-export interface StreamTimeline {
+export interface StreamTimeline<Chunk extends ChunkFacts = ChunkFacts> {
   readonly stream: number | undefined;
-  readonly pieces: readonly TimelinePiece[];
+  readonly pieces: readonly TimelinePiece<Chunk>[];
 }
 
-export interface SessionTimeline {
-  readonly streams: readonly StreamTimeline[];
+export interface SessionTimeline<Chunk extends ChunkFacts = ChunkFacts> {
+  readonly streams: readonly StreamTimeline<Chunk>[];
   readonly from: number;
   readonly to: number;
   /** `complete`: nothing is missing up to a stated end; `unended`: nothing that is known of, but no end was stated. */
@@ -43,10 +43,10 @@ export interface SessionTimeline {
 }
 
 /** Lays the chunks of a session out by time, and says where something is missing. Undefined where there is none. */
-export function layOutSession(
-  chunks: readonly ChunkFacts[],
+export function layOutSession<Chunk extends ChunkFacts>(
+  chunks: readonly Chunk[],
   ends: readonly StreamEnd[],
-): SessionTimeline | undefined {
+): SessionTimeline<Chunk> | undefined {
   if (chunks.length === 0) return undefined;
   const numbers = [...new Set([...chunks, ...ends].map(({ stream }) => stream))];
   const streams = numbers.map((stream) => layOutStream(stream, chunks, ends));
@@ -62,15 +62,15 @@ export function layOutSession(
   };
 }
 
-function layOutStream(
+function layOutStream<Chunk extends ChunkFacts>(
   stream: number | undefined,
-  all: readonly ChunkFacts[],
+  all: readonly Chunk[],
   ends: readonly StreamEnd[],
-): StreamTimeline {
+): StreamTimeline<Chunk> {
   const own = all
     .filter((chunk) => chunk.stream === stream)
     .toSorted((one, other) => one.number - other.number);
-  const pieces = own.flatMap((chunk, index): TimelinePiece[] => {
+  const pieces = own.flatMap((chunk, index): TimelinePiece<Chunk>[] => {
     const before = own[index - 1];
     const after = own[index + 1];
     const why = gapBefore(chunk, before);

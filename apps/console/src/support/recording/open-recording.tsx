@@ -1,0 +1,71 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { IconKeyOff, IconLockOpen } from "@tabler/icons-react";
+import { findKeys } from "@tachiai/browser-session";
+import type { ListedChunk, SupportSessionId, TenantId } from "@tachiai/protocol";
+import { RecordingPlayer } from "@tachiai/recording-player";
+import { usePhrases } from "@tachiai/ui";
+import { useState } from "react";
+import { useMe } from "../../identity/me.ts";
+import { LinkButton } from "../../shell/link-button.tsx";
+import { useOpenPlace } from "../../shell/place.ts";
+import { useRecordingReader } from "./use-recording-reader.ts";
+
+export interface OpenRecordingProps {
+  readonly tenantId: TenantId;
+  readonly sessionId: SupportSessionId;
+  readonly chunks: readonly ListedChunk[];
+}
+
+/** Says what watching writes down, and plays once that is wanted. Without the person's keys nothing is looked at. */
+export function OpenRecording(recording: OpenRecordingProps) {
+  const { t } = usePhrases();
+  const { personId } = useMe();
+  const [areKeysHere, setAreKeysHere] = useState<boolean>();
+  if (areKeysHere === false) return <KeysNotHere />;
+  if (areKeysHere) return <OpenedRecording {...recording} />;
+  const open = async () => setAreKeysHere((await findKeys(personId)) !== undefined);
+  return (
+    <Group gap="md" align="center">
+      <Button leftSection={<IconLockOpen size={16} aria-hidden />} onClick={() => void open()}>
+        {t("recording.open")}
+      </Button>
+      <Text size="xs" c="dimmed" maw="36rem">
+        {t("recording.open-note")}
+      </Text>
+    </Group>
+  );
+}
+
+function OpenedRecording({ tenantId, sessionId, chunks }: OpenRecordingProps) {
+  const { personId } = useMe();
+  const reader = useRecordingReader({ tenantId, sessionId, personId });
+  // As it was listed then: what is sealed meanwhile comes when it is opened again.
+  const [asListed] = useState(chunks);
+  return <RecordingPlayer reader={reader} chunks={asListed} />;
+}
+
+function KeysNotHere() {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <Alert
+      role="alert"
+      variant="outline"
+      color="var(--meaning-look)"
+      icon={<IconKeyOff aria-hidden />}
+      title={t("presence.keys-not-here-title")}
+    >
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t("recording.keys-not-here")}</Text>
+        <LinkButton
+          variant="default"
+          size="xs"
+          to="/o/$organisationId/account/keys"
+          params={{ organisationId: place.organisationId }}
+        >
+          {t("presence.keys-open")}
+        </LinkButton>
+      </Stack>
+    </Alert>
+  );
+}
