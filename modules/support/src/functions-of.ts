@@ -1,6 +1,8 @@
 import type { PreparationItem, SupportFunction, SupportProfile, SupportTool } from "@tachiai/protocol";
 import { SupportFunction as Functions } from "@tachiai/protocol";
-import { possibleInBrowser } from "@tachiai/support-session";
+
+/** What a browser can do: it shows a screen, and nothing can be done on it. */
+const inBrowser: readonly SupportFunction[] = ["view", "screenshot", "recording"];
 
 /**
  * What may be asked of a customer in a session (SES-02): データ分析 is part of S2 alone, a browser can do little of it, and nothing is
@@ -14,7 +16,7 @@ export function functionsOf(
   return Functions.options.filter((one) => {
     if (one === "system-information" && profile !== "support-contract") return false;
     if (one === "recording" && !mayRecord) return false;
-    return tool !== "browser" || possibleInBrowser.includes(one);
+    return tool !== "browser" || inBrowser.includes(one);
   });
 }
 

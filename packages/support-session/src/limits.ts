@@ -28,6 +28,3 @@ export const allowedWhileAbsent: readonly SupportFunction[] = ["view", "recordin
 
 /** What goes on while the customer holds the picture. */
 export const allowedWhileHeld: readonly SupportFunction[] = ["recording"];
-
-/** What a browser can do: it shows a screen, and nothing can be done on it. */
-export const possibleInBrowser: readonly SupportFunction[] = ["view", "screenshot", "recording"];

@@ -1,6 +1,5 @@
 import { List, Stack, Text } from "@mantine/core";
 import type { CustomerPage } from "@tachiai/protocol";
-import { possibleInBrowser } from "@tachiai/support-session";
 import { usePhrases } from "@tachiai/ui";
 import { PartTitle } from "./part-title.tsx";
 
@@ -8,15 +7,13 @@ import { PartTitle } from "./part-title.tsx";
 export function AskedFunctions({ page }: { readonly page: CustomerPage }) {
   const { t } = usePhrases();
   const { isPossible, keptMonths } = page.recording;
-  // The server does not know before he begins that it is a browser.
-  const functions = page.functions.filter((one) => possibleInBrowser.includes(one));
   return (
     <section>
       <PartTitle>{t("supportPage.functions-title")}</PartTitle>
       <Stack gap="xs">
         <Text size="sm">{t("supportPage.functions-what")}</Text>
         <List size="sm">
-          {functions.map((one) => (
+          {page.functions.map((one) => (
             <List.Item key={one}>{t(`support.function.${one}`)}</List.Item>
           ))}
         </List>
