@@ -8,23 +8,36 @@ const execute = promisify(execFile);
 /** An X desktop that nobody looks at, and programs on it that are not ours. */
 export class TestDesktop {
   readonly display: string;
+  readonly environment: NodeJS.ProcessEnv;
   readonly #programs = new Set<ChildProcess>();
   readonly #end: () => Promise<void>;
 
-  private constructor(display: string, end: () => Promise<void>) {
+  private constructor(display: string, environment: NodeJS.ProcessEnv, end: () => Promise<void>) {
     this.display = display;
+    this.environment = {
+      ...process.env,
+      NO_AT_BRIDGE: "1",
+      LC_ALL: "C.UTF-8",
+      ...environment,
+      DISPLAY: display,
+    };
     this.#end = end;
   }
 
-  static async open(size?: string, more?: readonly string[]): Promise<TestDesktop> {
+  /** `environment` is what its programs find beside our own. */
+  static async open(
+    size?: string,
+    more?: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<TestDesktop> {
     const screen = await openVirtualScreen(size, more);
-    return new TestDesktop(screen.display, () => screen.close());
+    return new TestDesktop(screen.display, environment, () => screen.close());
   }
 
   /** What a program prints. */
   async run(program: string, ...options: string[]): Promise<Buffer> {
     const { stdout } = await execute(program, options, {
-      env: this.#environment(),
+      env: this.environment,
       encoding: "buffer",
       maxBuffer: 100_000_000,
     });
@@ -34,11 +47,16 @@ export class TestDesktop {
   /** Starts a program that goes on until the desktop closes. */
   start(program: string, ...options: string[]): ChildProcess {
     const started = spawn(program, options, {
-      env: this.#environment(),
+      env: this.environment,
       stdio: ["pipe", "pipe", "ignore"],
     });
-    this.#programs.add(started);
-    return started;
+    return this.closeWith(started);
+  }
+
+  /** Ends a program with the desktop. */
+  closeWith(program: ChildProcess): ChildProcess {
+    this.#programs.add(program);
+    return program;
   }
 
   /** Starts a program and gives what it has printed so far whenever it is asked. */
@@ -94,9 +112,5 @@ export class TestDesktop {
       await ended;
     }
     await this.#end();
-  }
-
-  #environment(): NodeJS.ProcessEnv {
-    return { ...process.env, DISPLAY: this.display, NO_AT_BRIDGE: "1", LC_ALL: "C.UTF-8" };
   }
 }

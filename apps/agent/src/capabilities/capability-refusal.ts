@@ -8,6 +8,7 @@
  * - `extension_missing`: the display lacks what the capability is built on.
  * - `picture_format`: the display's pixels are not 32 bits of blue, green and red.
  * - `no_such_screen`: the screen asked for is no longer there.
+ * - `not_visible_now`: the desktop is locked, or the system or another person has the screen; it comes back.
  * - `key_not_on_keyboard`: the keyboard's layout has no such key.
  * - `no_spare_keys`: no key code is free to type a text with.
  * - `text_too_long`: a text is longer than the capability takes.
@@ -27,6 +28,7 @@ export const capabilityRefusalCodes = [
   "extension_missing",
   "picture_format",
   "no_such_screen",
+  "not_visible_now",
   "key_not_on_keyboard",
   "no_spare_keys",
   "text_too_long",

@@ -11,7 +11,7 @@ export interface Key {
 /**
  * The pointer and keyboard of this computer. What is pressed stays pressed until it is let go, `releaseAll` or `close`.
  *
- * Everything may refuse `display_gone`.
+ * Everything may refuse `display_gone` and `not_visible_now`.
  */
 export interface Input {
   /** To a place on the whole desktop. */

@@ -59,7 +59,7 @@ export interface ScreenChanges {
 /**
  * The screens of this computer. Pictures never contain the pointer, which is told apart from them.
  *
- * Everything may refuse `display_gone`.
+ * Everything may refuse `display_gone`; looking at the screen or the pointer `not_visible_now`, while nothing counts as changed.
  */
 export interface Screen {
   monitors(): readonly Monitor[];

@@ -1,6 +1,6 @@
 import { array, decode, node, pointer, proto, register, struct } from "koffi";
+import type { NumberOut, Pointer, PointerOut } from "../bind-library.ts";
 import { CapabilityRefusal } from "../capability-refusal.ts";
-import type { NumberOut, Pointer, PointerOut } from "./bind-library.ts";
 import { loadXlib, type Xlib } from "./xlib.ts";
 
 /** One event as Xlib writes it: `type` first, the rest by its type. */

@@ -1,4 +1,4 @@
-import { bindLibrary, type NumberOut, type Pointer, type PointerOut } from "./bind-library.ts";
+import { bindLibrary, type NumberOut, type Pointer, type PointerOut } from "../bind-library.ts";
 
 /** The functions of libX11 that every capability needs, named and ordered as in Xlib's manual. */
 export interface Xlib {

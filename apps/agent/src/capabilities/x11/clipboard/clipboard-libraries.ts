@@ -1,4 +1,4 @@
-import { bindLibrary, type Pointer } from "../bind-library.ts";
+import { bindLibrary, type Pointer } from "../../bind-library.ts";
 
 export interface ClipboardLibraries {
   readonly XCreateSimpleWindow: (

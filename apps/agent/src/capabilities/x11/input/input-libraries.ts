@@ -1,4 +1,4 @@
-import { bindLibrary, type NumberOut, type Pointer } from "../bind-library.ts";
+import { bindLibrary, type NumberOut, type Pointer } from "../../bind-library.ts";
 
 interface KeyboardFunctions {
   readonly XKeysymToKeycode: (display: Pointer, keysym: number) => number;

@@ -6,13 +6,6 @@ export interface TypingStep {
   readonly strokes: readonly number[];
 }
 
-/** Characters that can be typed: all but control characters, with ends of lines as one character. */
-export function typableCharacters(text: string): string[] {
-  return Array.from(text.toWellFormed().replaceAll(/\r\n?/g, "\n")).filter(
-    (character) => character === "\n" || character === "\t" || !/\p{Cc}/u.test(character),
-  );
-}
-
 /** Cuts a text into steps of as many different characters as there are spare keys. */
 export function planTyping(characters: readonly string[], spareKeys: number): TypingStep[] {
   const steps: { keysyms: number[]; strokes: number[] }[] = [];

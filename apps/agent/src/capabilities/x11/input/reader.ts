@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { decode, encode, struct } from "koffi";
-import type { NumberOut } from "../bind-library.ts";
+import type { NumberOut } from "../../bind-library.ts";
 import type { XConnection } from "../connection.ts";
 import type { InputLibraries } from "./input-libraries.ts";
 

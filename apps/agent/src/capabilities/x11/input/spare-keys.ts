@@ -1,5 +1,5 @@
 import { array, decode } from "koffi";
-import type { NumberOut } from "../bind-library.ts";
+import type { NumberOut } from "../../bind-library.ts";
 import type { XConnection } from "../connection.ts";
 import type { InputLibraries } from "./input-libraries.ts";
 

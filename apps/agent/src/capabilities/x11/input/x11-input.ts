@@ -1,13 +1,14 @@
+import type { NumberOut } from "../../bind-library.ts";
 import { CapabilityRefusal } from "../../capability-refusal.ts";
 import { type Input, type Key, longestTypedText, type PointerButton } from "../../input.ts";
-import type { NumberOut } from "../bind-library.ts";
+import { typableCharacters } from "../../typable-characters.ts";
 import { XConnection } from "../connection.ts";
 import { type InputLibraries, loadInputLibraries } from "./input-libraries.ts";
 import { keysymOf } from "./keysyms.ts";
-import { keycodeAt } from "./physical-keys.ts";
-import { planTyping, type TypingStep, typableCharacters } from "./plan-typing.ts";
+import { planTyping, type TypingStep } from "./plan-typing.ts";
 import { Reader } from "./reader.ts";
 import { SpareKeys } from "./spare-keys.ts";
+import { keycodeAt } from "./x11-keycode.ts";
 
 const buttons: Readonly<Record<PointerButton, number>> = {
   left: 1,

@@ -1,6 +1,6 @@
 import { array, decode, struct } from "koffi";
+import type { NumberOut } from "../../bind-library.ts";
 import type { Monitor } from "../../screen.ts";
-import type { NumberOut } from "../bind-library.ts";
 import type { XConnection } from "../connection.ts";
 import type { ScreenLibraries } from "./screen-libraries.ts";
 

@@ -1,6 +1,6 @@
 import { array, decode, struct } from "koffi";
+import type { Pointer } from "../../bind-library.ts";
 import type { PointerShape } from "../../screen.ts";
-import type { Pointer } from "../bind-library.ts";
 
 const cursorImage = struct({
   x: "short",

@@ -1,4 +1,4 @@
-import { bindLibrary, type NumberOut, type Pointer } from "../bind-library.ts";
+import { bindLibrary, type NumberOut, type Pointer } from "../../bind-library.ts";
 
 /** A C `int` that says yes or no. */
 type Yes = number;

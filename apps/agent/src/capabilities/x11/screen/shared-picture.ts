@@ -1,8 +1,8 @@
 import { alloc, decode, encode, free, struct, view } from "koffi";
 import type { Area } from "../../area.ts";
+import type { Pointer } from "../../bind-library.ts";
 import { CapabilityRefusal } from "../../capability-refusal.ts";
 import type { Picture } from "../../screen.ts";
-import type { Pointer } from "../bind-library.ts";
 import type { XConnection } from "../connection.ts";
 import type { ScreenLibraries } from "./screen-libraries.ts";
 

@@ -1,8 +1,8 @@
 import { decode, struct } from "koffi";
 import type { Area } from "../../area.ts";
+import type { NumberOut } from "../../bind-library.ts";
 import type { StackedWindow } from "../../hidden-areas.ts";
 import type { ShownWindow } from "../../screen.ts";
-import type { NumberOut } from "../bind-library.ts";
 import type { XConnection } from "../connection.ts";
 import type { ScreenLibraries } from "./screen-libraries.ts";
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { TestDesktop } from "../../../../../../test/test-desktop.ts";
 import { CapabilityRefusal } from "../../capability-refusal.ts";
-import type { Picture, PointerSight } from "../../screen.ts";
+import type { PointerSight } from "../../screen.ts";
+import { colourAt, withoutPadding } from "../../testing/picture-colours.ts";
 import { X11Screen } from "./x11-screen.ts";
 
 let desktop: TestDesktop;
@@ -20,22 +21,10 @@ const red = [255, 0, 0];
 const green = [0, 128, 0];
 const black = [0, 0, 0];
 
-/** Red, green and blue of one pixel. */
-function colourAt(picture: Picture, x: number, y: number): number[] {
-  const at = y * picture.stride + x * 4;
-  return [...picture.pixels.subarray(at, at + 3)].toReversed();
-}
 function firstStream(): number {
   return screen.monitors()[0]?.stream ?? expect.fail("no monitor");
 }
 const lookAt = (x: number, y: number) => colourAt(screen.capture(firstStream()), x, y);
-
-function withoutPadding({ pixels }: Picture): Buffer {
-  const rgb = Buffer.alloc((pixels.length / 4) * 3);
-  for (let at = 0; at < pixels.length / 4; at += 1)
-    rgb.set([pixels[at * 4 + 2] ?? 0, pixels[at * 4 + 1] ?? 0, pixels[at * 4] ?? 0], at * 3);
-  return rgb;
-}
 
 async function pointerSoon(isThere: (sight: PointerSight) => boolean): Promise<PointerSight> {
   await expect

@@ -1,5 +1,6 @@
 import { array, decode, struct } from "koffi";
 import { type Area, intersectAreas } from "../../area.ts";
+import type { NumberOut } from "../../bind-library.ts";
 import { blackOut } from "../../black-out.ts";
 import { CapabilityRefusal } from "../../capability-refusal.ts";
 import { LingeringAreas, visibleHiddenAreas } from "../../hidden-areas.ts";
@@ -13,7 +14,6 @@ import type {
   ScreenChanges,
   ShownWindow,
 } from "../../screen.ts";
-import type { NumberOut } from "../bind-library.ts";
 import { XConnection } from "../connection.ts";
 import { Monitors } from "./monitors.ts";
 import { readPointerShape } from "./pointer-shape.ts";

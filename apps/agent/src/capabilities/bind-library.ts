@@ -1,5 +1,5 @@
 import { type LibraryHandle, load } from "koffi";
-import { CapabilityRefusal } from "../capability-refusal.ts";
+import { CapabilityRefusal } from "./capability-refusal.ts";
 
 /** An address in this process. */
 export type Pointer = bigint;
