@@ -10,7 +10,7 @@ import {
   localPath,
 } from "@tachiai/agent-core/support";
 import { ApiRefusal } from "@tachiai/api-client";
-import { type Language, parseJson } from "@tachiai/protocol";
+import { type Language, type Problem, parseJson } from "@tachiai/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 
 /** The files of the page, by their path under `/s/`. */
@@ -110,8 +110,7 @@ export async function openLocalPage(options: LocalPageOptions): Promise<LocalPag
       const value = await options.call(name, args);
       say(socket, { type: "answer", id, ...(value !== undefined && { value }) });
     } catch (error) {
-      const said = error instanceof ApiRefusal ? { code: error.code, title: error.message } : {};
-      say(socket, { type: "refused", id, ...said });
+      say(socket, { type: "refused", id, ...(error instanceof ApiRefusal && { problem: problemOf(error) }) });
     }
   };
   const say = (socket: WebSocket, said: LocalSaid) => socket.send(JSON.stringify(said));
@@ -128,4 +127,8 @@ export async function openLocalPage(options: LocalPageOptions): Promise<LocalPag
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function problemOf({ code, status, message, details, issues }: ApiRefusal): Problem {
+  return { code, status, title: message, details: { ...details }, issues: [...issues] };
 }

@@ -4,12 +4,8 @@ import {
   localPath,
   type SessionControls,
 } from "@tachiai/agent-core/support";
-import type { Language } from "@tachiai/protocol";
-
-/** What the agent refuses, in its server's words. */
-export class LocalRefusal extends Error {
-  override readonly name = "LocalRefusal";
-}
+import { ApiRefusal, Unreachable } from "@tachiai/api-client";
+import type { Language, Problem } from "@tachiai/protocol";
 
 /** The native agent on this computer, of which this page is the face: the session runs there, and ends when this page is closed. */
 export class LocalAgent {
@@ -37,7 +33,7 @@ export class LocalAgent {
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ id, name, args }));
-    else waiting.reject(new LocalRefusal());
+    else waiting.reject(new Unreachable(undefined));
     return waiting.promise;
   }
 
@@ -60,7 +56,7 @@ export class LocalAgent {
     readonly view?: CustomerView;
     readonly id?: number;
     readonly value?: unknown;
-    readonly title?: string;
+    readonly problem?: Problem;
   }): void {
     if (said.type === "view") {
       this.#state = "open";
@@ -70,12 +66,12 @@ export class LocalAgent {
     const waiting = this.#waiting.get(said.id ?? -1);
     this.#waiting.delete(said.id ?? -1);
     if (said.type === "answer") waiting?.resolve(said.value);
-    else waiting?.reject(new LocalRefusal(said.title));
+    else waiting?.reject(said.problem ? new ApiRefusal(said.problem) : new Unreachable(undefined));
   }
 
   #gone(): void {
     this.#state = "gone";
-    for (const waiting of this.#waiting.values()) waiting.reject(new LocalRefusal());
+    for (const waiting of this.#waiting.values()) waiting.reject(new Unreachable(undefined));
     this.#waiting.clear();
     this.#tell();
   }

@@ -1,4 +1,10 @@
-import { CustomerAnswer, ReceptionNumber, SupportAskId, SupportFunction } from "@tachiai/protocol";
+import {
+  CustomerAnswer,
+  type Problem,
+  ReceptionNumber,
+  SupportAskId,
+  SupportFunction,
+} from "@tachiai/protocol";
 import { z } from "zod";
 import type { CustomerView } from "./customer-view.ts";
 
@@ -48,9 +54,8 @@ export type LocalSaid =
   | {
       readonly type: "refused";
       readonly id: number;
-      /** Of the server's refusal; nothing where it could not be asked. */
-      readonly code?: string | undefined;
-      readonly title?: string | undefined;
+      /** What the server refused; nothing where it could not be asked. */
+      readonly problem?: Problem;
     };
 
 /** Where the page finds its agent. */
