@@ -1,12 +1,15 @@
 import type { PreparationItem, SupportFunction, SupportProfile, SupportTool } from "@tachiai/protocol";
 import { SupportFunction as Functions } from "@tachiai/protocol";
 
-/** What a browser can do: it shows a screen, and nothing can be done on it. */
-const inBrowser: readonly SupportFunction[] = ["view", "screenshot", "recording"];
+/** What each tool can do: a browser shows a screen, and nothing can be done on it. */
+const by: Readonly<Record<SupportTool, readonly SupportFunction[]>> = {
+  browser: ["view", "send-file", "receive-file", "screenshot", "recording"],
+  agent: ["view", "control", "send-file", "screenshot", "clipboard", "recording"],
+};
 
 /**
- * What may be asked of a customer in a session (SES-02): データ分析 is part of S2 alone, a browser can do little of it, and nothing is
- * asked for that cannot be done.
+ * What may be asked of a customer in a session (SES-02): データ分析 is part of S2 alone, and nothing is asked for
+ * that his tool cannot do.
  */
 export function functionsOf(
   profile: SupportProfile,
@@ -16,7 +19,7 @@ export function functionsOf(
   return Functions.options.filter((one) => {
     if (one === "system-information" && profile !== "support-contract") return false;
     if (one === "recording" && !mayRecord) return false;
-    return tool !== "browser" || inBrowser.includes(one);
+    return tool === undefined || by[tool].includes(one);
   });
 }
 

@@ -49,4 +49,5 @@ export { ExactTime, RelativeTime } from "./time/moment.tsx";
 export { addDays, dayOf, instantAt, monthAround } from "./time/tokyo.ts";
 export { useNow } from "./time/use-now.ts";
 export { useToday } from "./time/use-today.ts";
+export { TransferList } from "./transfer-list.tsx";
 export { UiProvider } from "./ui-provider.tsx";

@@ -62,12 +62,15 @@ async function openDesk() {
         body: { subject: "帳票の文字が化ける" },
       });
       const params = { tenantId, sessionId };
+      const address = `${stage.server.url}/o/${tenantId}/support/sessions/${tenantId}/${sessionId}`;
       const order = (body: SupporterOrder) => api.call(takeSupportStep, { params, body });
       // At a price, for it may be any hour.
       await order({ kind: "quote", yenPerUnit: 2_200, unitMinutes: 30 });
       const cookies = (await supporter.context().cookies()).map(({ name, value }) => `${name}=${value}`);
       return {
         receptionNumber,
+        supporter,
+        address,
         order,
         look: () => api.call(getSupportSession, { params }),
         connect: () => openSupporterLine(params, cookies.join("; ")),
@@ -160,7 +163,7 @@ async function startAgent(): Promise<string> {
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 
 /** From the address to a session in which both are there. */
-async function connect() {
+async function begin() {
   const session = await desk.receive();
   const { page } = await openPerson(stage.browser);
   page.setDefaultTimeout(30_000);
@@ -175,7 +178,6 @@ async function connect() {
   await page.getByRole("heading", { name: "担当者の接続をお待ちください" }).waitFor();
   await session.order({ kind: "admit" });
   await page.getByText("支援 一郎がサポート中").waitFor();
-  const line = await session.connect();
   const allow = async (wanted: SupportFunction) => {
     await session.order({ kind: "ask", function: wanted });
     await page
@@ -186,7 +188,12 @@ async function connect() {
       .poll(async () => (await session.look()).grants.map((grant) => grant.function))
       .toContain(wanted);
   };
-  return { ...session, page, line, allow };
+  return { ...session, page, allow };
+}
+
+async function connect() {
+  const session = await begin();
+  return { ...session, line: await session.connect() };
 }
 
 /** A real editor in front, with a file of its own. */
@@ -263,6 +270,33 @@ test("a customer's agent shows his screen, types for the supporter, takes a file
   await page.close();
   const [code] = await once(agent, "exit");
   expect(code).toBe(0);
+});
+
+test("a supporter works on the customer's screen from his own page, and gives a file from there [SES-02]", async () => {
+  const file = await openEditor();
+  const { page, supporter, address, allow } = await begin();
+  await supporter.setViewportSize({ width: 1280, height: 900 });
+  await supporter.goto(address);
+  await allow("view");
+  await allow("control");
+  await supporter.getByText("操作する", { exact: true }).click();
+  const surface = supporter.getByLabel("お客様の画面の操作");
+  await surface.click({ position: { x: 200, y: 150 } });
+  await supporter.keyboard.insertText("お待たせしました。");
+  await supporter.keyboard.press("Enter");
+  await supporter.keyboard.type("OK");
+  await supporter.keyboard.press("Control+s");
+  await expect.poll(() => readFile(file, "utf8"), { timeout: 20_000 }).toBe("お待たせしました。\nOK");
+  await allow("send-file");
+  const choosing = supporter.waitForEvent("filechooser");
+  await supporter.getByRole("button", { name: "送るファイルを選ぶ" }).click();
+  await (await choosing).setFiles({ name: "手順.txt", mimeType: "text/plain", buffer: Buffer.from("手順") });
+  await button(page, "受け取る").click();
+  await supporter.getByText("渡し終わりました").waitFor();
+  await keepScreens(supporter, "agent-support-supporter");
+  expect(await readFile(join(folder, "received", "手順.txt"), "utf8")).toBe("手順");
+  await button(page, "終了").click();
+  await supporter.getByText("お客様が終了").first().waitFor();
 });
 
 test("whoever closes the page has ended the session, and the agent with it [AGT-11] [SES-05]", async () => {

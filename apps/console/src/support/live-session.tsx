@@ -3,6 +3,7 @@ import type { SupportSession } from "@tachiai/protocol";
 import { Chat, Notice, usePhrases } from "@tachiai/ui";
 import { AllowedFunctions } from "./allowed-functions.tsx";
 import { CooperationPanel } from "./cooperation-panel.tsx";
+import { FilesPanel } from "./files-panel.tsx";
 import { HoursNotice } from "./hours-notice.tsx";
 import { Panel } from "./panel.tsx";
 import classes from "./session.module.css";
@@ -35,9 +36,10 @@ export function LiveSession({ session, isLeading }: LiveSessionProps) {
       )}
       <HoursNotice session={session} isLeading={isLeading} />
       <div className={classes.areas}>
-        <SharedScreen line={line} session={session} />
+        <SharedScreen line={line} session={session} isLeading={isLeading} />
         <Stack gap="md">
           <AllowedFunctions session={session} isLeading={isLeading} />
+          {isLeading && <FilesPanel line={line} session={session} />}
           <Panel title={t("support.chat")}>
             <Chat lines={chat} side="supporter" onSend={(text) => line.chat(text)} />
           </Panel>

@@ -1,10 +1,13 @@
 import { type LiveState, openSupportLine, type SupportLine, type SupportSaid } from "@tachiai/api-client";
+import { type FileDesk, type FileToSend, openFileDesk, type ShownTransfer } from "@tachiai/api-client/files";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
+import { layInDownloads } from "@tachiai/browser-session/files";
 import {
   type Annotation,
   decodeBase64,
   type StreamDescription,
   type SupporterMessage,
+  type SupportInput,
   type SupportSession,
   supportLiveVersion,
 } from "@tachiai/protocol";
@@ -21,6 +24,7 @@ export interface LineView {
   readonly stream: StreamDescription | undefined;
   readonly annotations: readonly Annotation[];
   readonly cursor: Marks["cursor"];
+  readonly transfers: readonly ShownTransfer[];
   /** This browser cannot decode it. */
   readonly hasFailed: boolean;
 }
@@ -47,8 +51,22 @@ export class SupporterLine {
     stream: undefined,
     annotations: [],
     cursor: undefined,
+    transfers: [],
     hasFailed: false,
   };
+  readonly #files: FileDesk = openFileDesk({
+    line: {
+      say: (message) => void this.#say(message),
+      frame: (message) => this.#line?.frame(message),
+      queued: () => this.#line?.queued() ?? 0,
+    },
+    now: () => performance.now(),
+    after,
+    newId: () => crypto.randomUUID(),
+    // What the customer gives he was asked for.
+    onOffer: async (offer) => layInDownloads(offer),
+    onChange: (transfers) => this.#show({ transfers }),
+  });
 
   constructor(of: OfSession, onSession: (session: SupportSession) => void) {
     this.#of = of;
@@ -67,10 +85,7 @@ export class SupporterLine {
     this.#line = openSupportLine({
       hello: () => ({ type: "hello", as: "supporter", version: supportLiveVersion, tenantId, sessionId }),
       openSocket: (events) => openLiveSocket(events, "/v1/support/live"),
-      after(delayMs, callBack) {
-        const timer = setTimeout(callBack, delayMs);
-        return () => clearTimeout(timer);
-      },
+      after,
       random: Math.random,
       onSaid: (message) => this.#take(message),
       onFrame: (message) => this.#takeFrame(message),
@@ -79,11 +94,13 @@ export class SupporterLine {
         // What is shown again is described again.
         if (connection !== "live") this.#endStream();
         this.#show({ connection });
+        if (connection === "live") this.#files.lineBack();
       },
     });
   }
 
   close(): void {
+    this.#files.close();
     this.#line?.close();
     this.#line = undefined;
     this.#picture.close();
@@ -99,6 +116,20 @@ export class SupporterLine {
     if (stream) this.#say({ type: "annotation", stream: stream.stream, shape, points });
   }
 
+  /** What his hands do on the customer's screen; nothing while none is shown. */
+  input(inputs: readonly SupportInput[]): void {
+    const { stream } = this.#view;
+    if (stream && inputs.length > 0) this.#say({ type: "input", stream: stream.stream, inputs: [...inputs] });
+  }
+
+  sendFile(file: FileToSend): void {
+    this.#files.send(file);
+  }
+
+  stopFile(transferId: string): void {
+    this.#files.stop(transferId);
+  }
+
   clearMarks(): void {
     this.#say({ type: "annotations-cleared" });
   }
@@ -107,6 +138,13 @@ export class SupporterLine {
     if (message.type === "session") this.#onSession(message.session);
     if (message.type === "chat") this.#show({ chat: [...this.#view.chat, message] });
     if (message.type === "stream") this.#beginStream(message);
+    if (
+      message.type === "file-offer" ||
+      message.type === "file-accept" ||
+      message.type === "file-got" ||
+      message.type === "file-end"
+    )
+      this.#files.take(message);
     if (message.type === "annotations-cleared") this.#show({ annotations: [] });
     if (!("stream" in message) || message.stream !== this.#view.stream?.stream) return;
     if (message.type === "stream-ended") this.#endStream();
@@ -116,6 +154,7 @@ export class SupporterLine {
 
   #takeFrame(message: Uint8Array): void {
     const frame = decodeLiveFrame(message);
+    if (frame?.kind === "file-piece") this.#files.frame(frame);
     if (frame?.kind === "picture" && frame.stream === this.#view.stream?.stream) this.#picture.take(frame);
   }
 
@@ -155,4 +194,9 @@ export class SupporterLine {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function after(delayMs: number, callBack: () => void): () => void {
+  const timer = setTimeout(callBack, delayMs);
+  return () => clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import type { Annotation } from "@tachiai/protocol";
 import { type PointerEvent, useState } from "react";
+import { placeOf } from "./place-of.ts";
 
 export type PointingShape = Exclude<Annotation["shape"], "line">;
 
@@ -26,11 +27,4 @@ export function usePointing(shape: PointingShape, onMark: (points: Annotation["p
     onPointerCancel: () => setBegun(undefined),
   };
   return { begun, handlers };
-}
-
-/** As a fraction of the picture, so that it is the same place at any size. */
-function placeOf({ currentTarget, clientX, clientY }: PointerEvent<HTMLCanvasElement>): [number, number] {
-  const { left, top, width, height } = currentTarget.getBoundingClientRect();
-  const within = (part: number) => Math.min(1, Math.max(0, part));
-  return [within((clientX - left) / width), within((clientY - top) / height)];
 }

@@ -1,10 +1,9 @@
-import { Button, FileButton, Group, Paper, Progress, Stack, Text } from "@mantine/core";
-import type { ShownTransfer } from "@tachiai/api-client/files";
+import { Button, FileButton, Group, Paper, Stack, Text } from "@mantine/core";
+import { chosenFile } from "@tachiai/browser-session/files";
 import type { FileOffer } from "@tachiai/protocol";
-import { fileSize, Notice, usePhrases } from "@tachiai/ui";
+import { fileSize, Notice, TransferList, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { PartTitle } from "../before/part-title.tsx";
-import { chosenFile } from "../session/files.ts";
 import { useHere, useSession, useView } from "../session/session-context.tsx";
 import { useAttempt } from "../session/use-attempt.ts";
 
@@ -12,7 +11,7 @@ import { useAttempt } from "../session/use-attempt.ts";
 export function FilesPanel() {
   const { t } = usePhrases();
   const { offers, transfers, grants } = useView();
-  const { mayGiveFiles } = useHere();
+  const { session, mayGiveFiles } = useHere();
   const mayGive = mayGiveFiles && grants.some((grant) => grant.function === "receive-file");
   if (offers.length === 0 && transfers.length === 0 && !mayGive) return undefined;
   return (
@@ -23,11 +22,12 @@ export function FilesPanel() {
           <Offer key={offer.transferId} offer={offer} />
         ))}
         {mayGive && <GiveFile />}
-        {transfers
-          .filter(({ transferId }) => !offers.some((offer) => offer.transferId === transferId))
-          .map((transfer) => (
-            <Transfer key={transfer.transferId} transfer={transfer} />
-          ))}
+        <TransferList
+          transfers={transfers.filter(
+            ({ transferId }) => !offers.some((offer) => offer.transferId === transferId),
+          )}
+          onStop={(transferId) => session.stopFile(transferId)}
+        />
       </Stack>
     </Paper>
   );
@@ -79,37 +79,5 @@ function GiveFile() {
         )}
       </FileButton>
     </Notice>
-  );
-}
-
-function Transfer({ transfer }: { readonly transfer: ShownTransfer }) {
-  const { t } = usePhrases();
-  const session = useSession();
-  const { transferId, name, byteLength, isSent, state } = transfer;
-  const isOver = state.kind === "over";
-  const says =
-    state.kind === "over"
-      ? t(`support.file-outcome.${state.outcome}`)
-      : t(state.kind === "waiting" ? "support.file-waiting" : "support.file-moving");
-  return (
-    <div>
-      <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Text size="sm" truncate>
-          {t(isSent ? "supportPage.file-given" : "supportPage.file-taken", { name })}
-        </Text>
-        {!isOver && (
-          <Button size="compact-xs" variant="default" onClick={() => session.stopFile(transferId)}>
-            {t("support.file-stop")}
-          </Button>
-        )}
-      </Group>
-      {state.kind === "moving" && (
-        <Progress
-          value={byteLength === 0 ? 100 : (100 * state.bytes) / byteLength}
-          aria-label={t("support.file-moving")}
-        />
-      )}
-      <Text size="xs" c="dimmed">{`${says}　${fileSize(byteLength)}`}</Text>
-    </div>
   );
 }

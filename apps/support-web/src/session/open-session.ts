@@ -1,9 +1,9 @@
 import { CustomerSession, type OpenedSession, type SessionControls } from "@tachiai/agent-core/support";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
+import { layInDownloads, stillOf } from "@tachiai/browser-session/files";
 import { answerSupport, getCustomerPage } from "@tachiai/protocol";
 import { canShareScreen, type SharedSurface } from "@tachiai/screen-stream";
 import { currentApi } from "../connection/api.ts";
-import { layInDownloads, stillOf } from "./files.ts";
 import { type KeptSession, keep } from "./kept-session.ts";
 import { OwnScreen } from "./own-screen.ts";
 

@@ -123,8 +123,6 @@ export const supportPage: Translation<typeof ja> = {
   "file-wanted-what": "Only this one file goes to the supporter, who sees no others.",
   "file-too-long": "This page cannot give a file of more than 1 GB.",
   "file-choose": "Choose a file",
-  "file-given": "Giving: {name}",
-  "file-taken": "Taking: {name}",
   "all-screens": "The supporter sees all screens of this computer.",
   "agent-gone-title": "The agent has ended",
   "agent-gone-what": "Nobody sees the screen of this computer. Start the agent again to go on.",

@@ -38,6 +38,8 @@ export const support: Translation<typeof ja> = {
 
   "quote-price": "{yen} yen for every {minutes} minutes begun",
   chat: "Chat",
+  "file-given": "Giving: {name}",
+  "file-taken": "Taking: {name}",
   "file-waiting": "Waiting for an answer",
   "file-moving": "Under way",
   "file-stop": "Stop",

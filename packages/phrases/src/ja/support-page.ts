@@ -123,8 +123,6 @@ export const supportPage = {
   "file-wanted-what": "選んだファイル一つだけが担当者に渡ります。ほかのファイルは見えません。",
   "file-too-long": "1 GB を超えるファイルは、このページからは渡せません。",
   "file-choose": "ファイルを選ぶ",
-  "file-given": "渡す: {name}",
-  "file-taken": "受け取る: {name}",
   "all-screens": "このパソコンの画面すべてが担当者に見えています。",
   "agent-gone-title": "エージェントが終わりました",
   "agent-gone-what":

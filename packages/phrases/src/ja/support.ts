@@ -36,6 +36,8 @@ export const support = {
 
   "quote-price": "{minutes}分ごとに{yen}円",
   chat: "チャット",
+  "file-given": "渡す: {name}",
+  "file-taken": "受け取る: {name}",
   "file-waiting": "返事を待っています",
   "file-moving": "渡しています",
   "file-stop": "止める",
