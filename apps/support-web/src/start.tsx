@@ -18,7 +18,7 @@ export function Start() {
   const [page, setPage] = useState<Opened["page"]>();
   const opened = useCallback(async ({ token, page: found, codes }: Opened) => {
     const recordingLink = await makeRecordingLink(found.session.sessionId);
-    const session = { token, codes, recordingLink, allowed: [] };
+    const session = { token, codes, recordingLink, allowed: [], agreed: {} };
     keep(session);
     setPage(found);
     setKept(session);

@@ -92,7 +92,8 @@ async function shareAndWatch(): Promise<void> {
   await page.evaluate(() => stage.watch());
   expect(await share()).toBe("monitor");
   await expect.poll(isSharpAndQuiet).toBe(true);
-  await expect.poll(async () => (await viewer(0))?.shown.at(-1)).toBe(await lastSequence());
+  const isAllShown = async () => (await viewer(0))?.shown.at(-1) === (await lastSequence());
+  await expect.poll(isAllShown).toBe(true);
 }
 
 test("what the viewer sees is what is on the customer's screen, sharp once it rests, and then nothing is sent", async () => {

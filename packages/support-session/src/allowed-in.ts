@@ -1,5 +1,5 @@
 import type { SupportAskId, SupportFunction, SupportStep } from "@tachiai/protocol";
-import { needsView } from "./limits.ts";
+import { endsWith, needsView } from "./limits.ts";
 
 export interface Grant {
   readonly function: SupportFunction;
@@ -23,12 +23,10 @@ export function allowedIn(steps: readonly SupportStep[]): readonly Grant[] {
   for (const step of steps) {
     const at = new Date(step.at);
     if (step.kind === "ended") cut(at, () => true);
-    if (step.kind === "withdrawn")
-      cut(
-        at,
-        (one) =>
-          one.function === step.function || (step.function === "view" && needsView.includes(one.function)),
-      );
+    if (step.kind === "withdrawn") {
+      const over = endsWith(step.function);
+      cut(at, (one) => over.includes(one.function));
+    }
     if (step.kind === "used") cut(at, ({ askId }) => askId === step.askId);
     if (step.kind !== "answered" || step.answer !== "granted" || !step.until) continue;
     const wanted = asked.get(step.askId);

@@ -28,3 +28,8 @@ export const allowedWhileAbsent: readonly SupportFunction[] = ["view", "recordin
 
 /** What goes on while the customer holds the picture. */
 export const allowedWhileHeld: readonly SupportFunction[] = ["recording"];
+
+/** What is over together with a function that is taken back, itself among it. */
+export function endsWith(taken: SupportFunction): readonly SupportFunction[] {
+  return taken === "view" ? [taken, ...needsView] : [taken];
+}

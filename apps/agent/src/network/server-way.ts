@@ -12,6 +12,7 @@ export interface ServerWay {
 }
 
 const patienceMs = 30_000;
+const longestSilenceMs = 75_000;
 
 /** Opens nothing before it is used. Plain HTTP is for a server on this very computer. */
 export function openServerWay(server: URL, { environment, authorities: { common, own } }: Way): ServerWay {
@@ -37,11 +38,20 @@ export function openServerWay(server: URL, { environment, authorities: { common,
       const url = new URL(path, server);
       url.protocol = isEncrypted ? "wss:" : "ws:";
       const socket = new WebSocket(url, { agent, handshakeTimeout: patienceMs });
+      // The server asks every half a minute whether we are there: a line on which it does not is dead, though nobody said so.
+      let silent = setTimeout(() => socket.terminate(), longestSilenceMs);
+      socket.on("ping", () => {
+        clearTimeout(silent);
+        silent = setTimeout(() => socket.terminate(), longestSilenceMs);
+      });
       socket.on("open", () => events.opened());
       socket.on("message", (data: Buffer, isBinary) =>
         events.received(isBinary ? data : data.toString("utf8")),
       );
-      socket.on("close", (code) => events.closed(code));
+      socket.on("close", (code) => {
+        clearTimeout(silent);
+        events.closed(code);
+      });
       // Its end is told anyway.
       socket.on("error", () => {});
       return {

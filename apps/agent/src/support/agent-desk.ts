@@ -67,7 +67,7 @@ export class AgentDesk {
 
   /** What the page asked for; its words were read by `localCalls`. */
   async call(name: LocalCallName, args: readonly unknown[]): Promise<unknown> {
-    if (name === "enter") return this.#enter(String(args[0]));
+    if (name === "enter") return this.#isOn ? undefined : this.#enter(String(args[0]));
     if (name === "leave") return this.leave();
     const session = this.#session;
     if (!session) return undefined;
@@ -100,7 +100,6 @@ export class AgentDesk {
   }
 
   async #begin({ token, page, codes }: Pick<OpenedSession, "token" | "page" | "codes">): Promise<void> {
-    this.leave();
     const { way, display, receivedIn, warn, onView } = this.#options;
     let folder: Promise<ReceivingFolder> | undefined;
     const recordingLink = await makeRecordingLink(page.session.sessionId);
@@ -126,15 +125,24 @@ export class AgentDesk {
         }),
         layFile: async (offer) => (await (folder ??= openFolder(receivedIn))).receive(offer),
         takeStill: async () => screen && takeStill(() => X11Screen.open(display), screen.hidden),
+        // It is over with this process.
         keepAllowed() {},
+        keepAgreed() {},
         warn,
       },
-      { token, page, codes, recordingLink, allowed: [] },
+      { token, page, codes, recordingLink, allowed: [], agreed: {} },
     );
+    // Another page may have begun one meanwhile.
+    this.leave();
     this.#session = session;
     session.subscribe(() => session === this.#session && onView(session.view()));
     session.start();
     onView(session.view());
+  }
+
+  get #isOn(): boolean {
+    const view = this.#session?.view();
+    return view !== undefined && !view.session.ended && !view.hasStopped;
   }
 
   #api() {

@@ -46,12 +46,15 @@ const headers = {
 };
 const longestMessage = 64 * 1024;
 const helloWithinMs = 10_000;
+/** However much happens, what the page asks is heard in between. */
+const showEveryMs = 30;
 
 /** The agent's own page, for this computer alone: only who has the address, which no other page can learn, is listened to. */
 export async function openLocalPage(options: LocalPageOptions): Promise<LocalPage> {
   const secret = randomBytes(32).toString("base64url");
   const pages = new Set<WebSocket>();
   let shown: LocalSaid = { type: "view" };
+  let showing: NodeJS.Timeout | undefined;
 
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
@@ -119,9 +122,13 @@ export async function openLocalPage(options: LocalPageOptions): Promise<LocalPag
     address: `http://${host}/s/#agent=${secret}`,
     show(view) {
       shown = { type: "view", view };
-      for (const page of pages) say(page, shown);
+      showing ??= setTimeout(() => {
+        showing = undefined;
+        for (const page of pages) say(page, shown);
+      }, showEveryMs);
     },
     async close() {
+      clearTimeout(showing);
       for (const page of pages) page.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CustomerView } from "@tachiai/agent-core/support";
@@ -31,7 +32,9 @@ export const runSupport: Command["run"] = async (given, { environment, phrases: 
   if (!display) return refuse(t("agentProgram.support-display"));
   const authorities = await trustedAuthorities(textOf(given, "ca"));
   const way = openServerWay(server, { environment, authorities });
-  const status = followStatus(stateFolder(process.platform, environment));
+  const folder = stateFolder(process.platform, environment);
+  const status = followStatus(folder);
+  let forgetAddress = async () => {};
   const closed = Promise.withResolvers<void>();
   let goneTimer = setTimeout(closed.resolve, neverOpenedMs);
   const desk: AgentDesk = new AgentDesk({
@@ -59,9 +62,10 @@ export const runSupport: Command["run"] = async (given, { environment, phrases: 
     const secret = textOf(given, "link");
     if (secret !== undefined) await desk.openConnection(secret);
     say(`${t("agentProgram.support-open", { address: page.address })}\n`);
-    if (given["no-browser"] !== true) openBrowser(page.address);
+    if (given["no-browser"] !== true) forgetAddress = await openBrowser(folder, page.address);
     await closed.promise;
   } finally {
+    await forgetAddress();
     clearTimeout(goneTimer);
     await desk.stop(tellStopMs);
     desk.leave();
@@ -105,9 +109,20 @@ function whoOf({ session }: CustomerView): string {
     .slice(0, 300);
 }
 
-/** Where there is none, the address is printed all the same. */
-function openBrowser(address: string): void {
-  spawn("xdg-open", [address], { stdio: "ignore", detached: true })
+/**
+ * By a file that only this user reads: what a program is started with every account of the computer can see. Where there is no browser, the
+ * address is printed all the same.
+ */
+async function openBrowser(folder: string, address: string): Promise<() => Promise<void>> {
+  const file = join(folder, "open.html");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await rm(file, { force: true });
+  await writeFile(file, `<!doctype html><meta http-equiv="refresh" content="0;url=${address}">`, {
+    mode: 0o600,
+    flag: "wx",
+  });
+  spawn("xdg-open", [file], { stdio: "ignore", detached: true })
     .on("error", () => {})
     .unref();
+  return () => rm(file, { force: true });
 }

@@ -33,8 +33,8 @@ function Question({ ask, onDeclined }: QuestionProps) {
   const seconds = Math.max(0, Math.ceil((Date.parse(ask.until) - Date.parse(now)) / 1000));
   const allow = () =>
     attempt(async () => {
-      if (!isView) return session.answerAsk(ask.askId, true, minutes);
-      const shown = await session.allowView(ask.askId, minutes);
+      if (!isView) return session.answerAsk(ask, true, minutes);
+      const shown = await session.allowView(ask, minutes);
       if (shown !== "shown") onDeclined();
     });
   return (
@@ -81,7 +81,7 @@ function Question({ ask, onDeclined }: QuestionProps) {
           <Button
             variant="default"
             disabled={isBusy}
-            onClick={() => void attempt(() => session.answerAsk(ask.askId, false))}
+            onClick={() => void attempt(() => session.answerAsk(ask, false))}
           >
             {t("supportPage.refuse")}
           </Button>

@@ -100,10 +100,10 @@ export function controlsOf(agent: LocalAgent, first: CustomerView): SessionContr
     getReady: (who) => ask("getReady", who),
     answerQuote: (isAccepted) => ask("answerQuote", isAccepted),
     answerCooperation: (askId, isDone) => ask("answerCooperation", askId, isDone),
-    answerAsk: (askId, isGranted, minutes) =>
-      ask("answerAsk", askId, isGranted, ...(minutes === undefined ? [] : [minutes])),
-    async allowView(askId, minutes) {
-      await agent.call("allowView", askId, minutes);
+    answerAsk: (asked, isGranted, minutes) =>
+      ask("answerAsk", asked, isGranted, ...(minutes === undefined ? [] : [minutes])),
+    async allowView(asked, minutes) {
+      await agent.call("allowView", asked, minutes);
       return "shown";
     },
     async showScreen() {

@@ -10,6 +10,8 @@ const KeptSession = z.object({
   recordingLink: RecordingLink.optional(),
   /** What was allowed at any time, for the page at the end. */
   allowed: z.array(SupportFunction),
+  /** What was said yes to here, by the question's id. */
+  agreed: z.record(z.string(), z.object({ function: SupportFunction, until: Instant })).default({}),
 });
 export type KeptSession = z.infer<typeof KeptSession>;
 

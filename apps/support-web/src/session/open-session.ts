@@ -30,7 +30,12 @@ export interface OwnSession extends SessionHere {
 }
 
 export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], names: Names): OwnSession {
-  const { token, codes, recordingLink, allowed } = kept;
+  const { token, codes, recordingLink, allowed, agreed } = kept;
+  let now = kept;
+  const keepMore = (more: Partial<KeptSession>) => {
+    now = { ...now, ...more };
+    keep(now);
+  };
   let screen: OwnScreen | undefined;
   const session = new CustomerSession(
     {
@@ -47,10 +52,11 @@ export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], 
       },
       layFile: async (offer) => layInDownloads(offer),
       takeStill: async () => screen?.captured && stillOf(screen.captured, names.still),
-      keepAllowed: (now) => keep({ ...kept, allowed: [...now] }),
+      keepAllowed: (functions) => keepMore({ allowed: [...functions] }),
+      keepAgreed: (said) => keepMore({ agreed: said }),
       warn: (error) => console.warn(error),
     },
-    { token, page, codes, recordingLink, allowed },
+    { token, page, codes, recordingLink, allowed, agreed },
   );
   return {
     session,

@@ -26,10 +26,12 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { ContentLimits, SealedUpload } from "../content/judge-upload.ts";
 import { receiveSealed } from "../content/receive-sealed.ts";
 import { recordSealed } from "../content/record-sealed.ts";
+import { listByAction } from "../entries/entry.store.ts";
 import { judgeServiceEpoch } from "../epochs/judge-service-epoch.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { keepServiceEpoch } from "./keep-service-epoch.ts";
+import { chunkDetailsOf } from "./recorded-chunk.ts";
 import { type RecordedKind, recordedKinds } from "./recorded-kinds.ts";
 
 /** What is to be recorded, and who opens it. */
@@ -49,6 +51,8 @@ export interface RecordingOrder {
 /** Seals what is recorded of one session, work order or device while it is. */
 export interface RecordingSealer {
   readonly epochId: EpochId;
+  /** Where the recording goes on that was sealed before, as by a server that was started anew: the next stream and the next number in the event track. */
+  readonly goesOn: { readonly streams: number; readonly events: number };
   /**
    * Seals a chunk and makes it evidence, in a transaction of its own: durable once it answers. Chunks of one stream are handed in one after the other.
    * Rejects where it cannot be, and nothing of the chunk is kept then.
@@ -116,7 +120,39 @@ export async function openRecordingSealer(
       retention: recordedKinds[kind].retention,
     }),
   );
-  return { opened: true, sealer: sealerFor(vault, ports, order, making.epoch) };
+  return {
+    opened: true,
+    sealer: sealerFor(vault, ports, order, making.epoch, await findSealed(vault, order)),
+  };
+}
+
+/** What another server has sealed of the same recording before. */
+interface SealedBefore {
+  readonly goesOn: RecordingSealer["goesOn"];
+  /** Of the event track's last chunk; Base64. */
+  readonly lastEvents: string | undefined;
+}
+
+async function findSealed(
+  { database }: Vault,
+  { tenantId, kind, subjectId }: RecordingOrder,
+): Promise<SealedBefore> {
+  const entries = await inTenant(database, relay, tenantId, (tx) =>
+    listByAction(tx, recordedKinds[kind].action, { subject: subjectId }),
+  );
+  const chunks = entries.flatMap(({ facts }) => {
+    const said = chunkDetailsOf(facts);
+    return said ? [{ ...said, sha256: facts.ciphertextSha256 }] : [];
+  });
+  const events = chunks.filter(({ stream }) => stream === undefined);
+  const last = events.toSorted((one, other) => one.number - other.number).at(-1);
+  return {
+    goesOn: {
+      streams: Math.max(-1, ...chunks.map(({ stream = -1 }) => stream)) + 1,
+      events: (last?.number ?? -1) + 1,
+    },
+    lastEvents: last?.sha256 ? encodeBase64(last.sha256) : undefined,
+  };
 }
 
 function sealerFor(
@@ -124,12 +160,16 @@ function sealerFor(
   ports: EvidencePorts,
   { tenantId, kind, subjectId, sealerKey }: RecordingOrder,
   epoch: MadeEpoch,
+  { goesOn, lastEvents }: SealedBefore,
 ): RecordingSealer {
   const { action, retention } = recordedKinds[kind];
   const terms = { deviceKey: sealerKey.publicKey, limits: limitsOf(kind) };
-  const lastOf = new Map<number | undefined, string>();
+  const lastOf = new Map<number | undefined, string>(
+    lastEvents === undefined ? [] : [[undefined, lastEvents]],
+  );
   return {
     epochId: epoch.epochId,
+    goesOn,
     async sealChunk(chunk, bytes) {
       const said = RecordedChunk.parse(chunk);
       const capturedAt = vault.database.clock().toISOString();

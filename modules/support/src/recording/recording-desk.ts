@@ -36,8 +36,11 @@ export function openSealOf(
     });
     if (!opening.opened) throw new Error(`nobody could open a recording: ${opening.missing.join(", ")}`);
     const { sealer } = opening;
-    return async ({ bytes, ...chunk }) => {
-      await sealer.sealChunk({ ...chunk, from: Math.round(chunk.from), to: Math.round(chunk.to) }, bytes);
+    return {
+      ...sealer.goesOn,
+      async seal({ bytes, ...chunk }) {
+        await sealer.sealChunk({ ...chunk, from: Math.round(chunk.from), to: Math.round(chunk.to) }, bytes);
+      },
     };
   };
 }

@@ -13,6 +13,7 @@ import {
   type SessionEvent,
   writeChunk,
 } from "@tachiai/session-recording";
+import type { OpenedSeal } from "./relay-ports.ts";
 
 /** A closed piece of a recording, as it is to be sealed. */
 export interface ChunkToSeal {
@@ -27,9 +28,7 @@ export interface ChunkToSeal {
   readonly bytes: Uint8Array;
 }
 
-export interface RecorderOptions {
-  /** Makes it evidence; what it throws ends the recording. */
-  readonly seal: (chunk: ChunkToSeal) => Promise<void>;
+export interface RecorderOptions extends OpenedSeal {
   readonly clock: Clock;
   /** What was agreed to be recorded cannot be any more. */
   readonly onFailed: (error: unknown) => void;
@@ -62,11 +61,12 @@ interface Track {
 /** More than this waits to be sealed, and the disk is one that cannot keep up. */
 const mostWaitingBytes = 64 * 1024 * 1024;
 
-export function openRecorder({ seal, clock, onFailed }: RecorderOptions): SessionRecorder {
+/** What `seal` throws ends the recording. */
+export function openRecorder({ seal, clock, onFailed, ...goesOn }: RecorderOptions): SessionRecorder {
   /** By the number that the customer's side gives; each description of it is recorded as a stream of its own. */
   const tracks = new Map<number, Track>();
-  const events = new EventTrack();
-  let streams = 0;
+  const events = new EventTrack(goesOn.events);
+  let streams = goesOn.streams;
   let waitingBytes = 0;
   let hasFailed = false;
   let sealing: Promise<void> = Promise.resolve();

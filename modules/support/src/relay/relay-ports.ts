@@ -36,6 +36,15 @@ export type RelayStep =
       readonly outcome: "complete" | "stopped";
     };
 
+/** Where a recording goes on, which another server may have begun, and how its chunks become evidence. */
+export interface OpenedSeal {
+  readonly seal: (chunk: ChunkToSeal) => Promise<void>;
+  /** The next number of a stream. */
+  readonly streams: number;
+  /** The next number in the event track. */
+  readonly events: number;
+}
+
 /** What the relay asks of the sessions' book. */
 export interface RelayBook {
   /** Its steps in order, and the session as both sides see it. */
@@ -57,8 +66,5 @@ export interface RelayBook {
    * How to seal what is recorded of it: to the people whom the kind names, and the customer by his page's key. Refuses, in
    * words, where nobody could open it.
    */
-  openSeal(
-    place: SessionPlace,
-    recordingKey: RecordingKey | undefined,
-  ): Promise<(chunk: ChunkToSeal) => Promise<void>>;
+  openSeal(place: SessionPlace, recordingKey: RecordingKey | undefined): Promise<OpenedSeal>;
 }

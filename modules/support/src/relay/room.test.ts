@@ -14,7 +14,7 @@ import { encodeLiveFrame, type LiveFrame, readChunk, readEvents } from "@tachiai
 import { judgeSession, judgeStep } from "@tachiai/support-session";
 import { beforeEach, expect, test } from "vitest";
 import type { ChunkToSeal } from "./recorder.ts";
-import type { RelayBook } from "./relay-ports.ts";
+import type { OpenedSeal, RelayBook } from "./relay-ports.ts";
 import { abandonedAfterMs, absentAfterMs, type Line, lostAfterMs, openRoom, type Room } from "./room.ts";
 
 const place = {
@@ -85,7 +85,7 @@ beforeEach(() => {
   ];
   sealed = [];
   isEmptied = isClosedInBook = false;
-  openSeal = async () => async (chunk) => void sealed.push(chunk);
+  openSeal = async () => opened(async (chunk) => void sealed.push(chunk));
   bookIsSlow = Promise.resolve();
   faults.length = 0;
   room = openRoom({
@@ -97,6 +97,13 @@ beforeEach(() => {
       isEmptied = true;
     },
   });
+});
+
+/** A recording that begins here, or goes on where another server left it. */
+const opened = (seal: OpenedSeal["seal"], { streams = 0, events = 0 } = {}): OpenedSeal => ({
+  seal,
+  streams,
+  events,
 });
 
 interface KeptLine extends Line {
@@ -250,6 +257,86 @@ test("a supporter's hands reach the computer while control is allowed, and only 
   expect(JSON.stringify(events)).not.toContain("秘密");
 });
 
+test("who takes the screen out of sight takes it out of hand in the same moment [SES-04]", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  allow("control");
+  await room.refresh();
+  bookIsSlow = new Promise(() => {});
+  room.fromCustomer(customer, { type: "withdraw", function: "view" });
+  room.fromSupporter(viewer, typing);
+  expect(customer.said.filter(({ type }) => type === "input")).toEqual([]);
+});
+
+test("a supporter whose line broke without a word works on by his new one", async () => {
+  const { customer } = await bothThere();
+  allow("view");
+  allow("control");
+  await room.refresh();
+  const again = openLine();
+  expect(await room.supporterCame(again, supporter)).toBe(true);
+  room.fromSupporter(again, typing);
+  expect(customer.said.filter(({ type }) => type === "input")).toEqual([typing]);
+});
+
+test("after a restart a recorded session waits for its customer, who brings the key, and is not ended [EVD-10]", async () => {
+  allow("view");
+  allow("recording");
+  let key: object | undefined;
+  openSeal = async (_whose, given) => {
+    key = given;
+    return opened(async (chunk) => void sealed.push(chunk));
+  };
+  const viewer = openLine();
+  expect(await room.supporterCame(viewer, supporter)).toBe(true);
+  expect(steps.at(-1)?.kind).toBe("answered");
+  const customer = openLine();
+  const recordingKey = { publicKey: new Uint8Array(32), until: now() };
+  await room.customerCame(customer, { ...guest, recordingKey });
+  room.fromCustomer(customer, { type: "stream", ...screen });
+  expect(key).toBe(recordingKey);
+  const message = picture(customer, true);
+  expect(viewer.frames).toEqual([message]);
+});
+
+test("a recording that another server began goes on behind it, and no number stands twice [EVD-02]", async () => {
+  openSeal = async () => opened(async (chunk) => void sealed.push(chunk), { streams: 2, events: 7 });
+  const { customer } = await bothThere();
+  allow("view");
+  allow("recording");
+  await room.refresh();
+  picture(customer, true);
+  await room.stop();
+  expect(sealed.map(({ stream, number }) => [stream, number])).toEqual(
+    expect.arrayContaining([
+      [2, 0],
+      [undefined, 7],
+    ]),
+  );
+});
+
+test("an end that the book did not take is written when it can be", async () => {
+  const { customer } = await bothThere();
+  bookIsSlow = Promise.reject(new Error("the database is gone"));
+  room.fromCustomer(customer, { type: "stop" });
+  await soon();
+  await soon();
+  expect(steps.at(-1)?.kind).toBe("admitted");
+  bookIsSlow = Promise.resolve();
+  room.tick();
+  await expect.poll(() => isClosedInBook).toBe(true);
+  expect(steps.at(-1)).toMatchObject({ kind: "ended", reason: "customer-stop" });
+});
+
+test("nobody's marks come faster than people make them", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  await room.refresh();
+  for (let at = 0; at < 50; at += 1)
+    room.fromSupporter(viewer, { type: "annotation", stream: 1, shape: "pointer", points: [[0, 0]] });
+  expect(customer.said.filter(({ type }) => type === "annotation")).toHaveLength(10);
+});
+
 test("clipboards meet while that is allowed, and no recording holds what they said [SES-02]", async () => {
   const { customer, viewer } = await bothThere();
   const text = { type: "clipboard", text: "合言葉" } as const;
@@ -364,7 +451,7 @@ test("a grant that runs out is over at that moment, without anybody doing anythi
 
 test("what was agreed to be recorded is shown once it can be recorded, and holds what was forwarded [EVD-10] [EVD-02]", async () => {
   const opening = Promise.withResolvers<(chunk: ChunkToSeal) => Promise<void>>();
-  openSeal = () => opening.promise;
+  openSeal = async () => opened(await opening.promise);
   const { customer, viewer } = await bothThere();
   allow("view");
   allow("recording");
@@ -404,9 +491,10 @@ test("what was agreed to be recorded is shown once it can be recorded, and holds
 });
 
 test("a chunk that cannot be sealed ends the session [EVD-10]", async () => {
-  openSeal = async () => async () => {
-    throw new Error("the disk is full");
-  };
+  openSeal = async () =>
+    opened(async () => {
+      throw new Error("the disk is full");
+    });
   const { customer, viewer } = await bothThere();
   allow("view");
   allow("recording");

@@ -12,7 +12,7 @@ import type {
   SupportStep,
 } from "@tachiai/protocol";
 import type { LiveFrame, SessionEvent } from "@tachiai/session-recording";
-import { judgeSession, mayNow, nextChange, type SessionNow } from "@tachiai/support-session";
+import { endsWith, judgeSession, mayNow, nextChange, type SessionNow } from "@tachiai/support-session";
 import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
 import { openRecorder, type SessionRecorder } from "./recorder.ts";
 import type { RecordingKey, RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
@@ -45,6 +45,8 @@ interface Viewer {
   /** Since the last look at his line. */
   delayMs: number;
   bytes: number;
+  /** Marks and lines of chat within a second. */
+  told: { second: number; count: number };
 }
 
 /** Who is on the customer's side. */
@@ -76,6 +78,7 @@ export const lostAfterMs = 5_000;
 /** Nobody of one side is connected for this long, and the session is over (SES-05). */
 export const abandonedAfterMs = 10 * 60_000;
 const mostStreams = 16;
+const mostToldASecond = 10;
 
 /** What only who leads the session says. */
 type LeadingMessage = Extract<SupporterMessage, { type: "input" | "clipboard" }> | FileMessage;
@@ -124,6 +127,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   let supportersGoneAt: number | undefined = clock().getTime();
   let refreshing: Promise<void> | undefined;
   let isStale = false;
+  /** An end that the book has not taken yet. */
+  let unwritten: { readonly reason: SupportEnding; readonly by: GuestActor | undefined } | undefined;
   /** Steps that are being written down. */
   const taking = new Set<Promise<void>>();
 
@@ -137,7 +142,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   /** Only who leads does anything at the customer's computer. */
   const leading = (): readonly [Line, Viewer] | undefined => {
     const leader = now()?.supporters.find(({ isLeading }) => isLeading)?.personId;
-    return [...viewers].find(([, { personId }]) => personId === leader);
+    // The last of his lines: an older one may be dead without having said so.
+    return [...viewers].findLast(([, { personId }]) => personId === leader);
   };
   const note = (event: Unstamped<SessionEvent>) => recorder?.event({ ...event, at: clock().toISOString() });
   const noteSteps = (steps: readonly SupportStep[], all: readonly SupportStep[]) => {
@@ -172,7 +178,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     noteSteps(steps.slice(before), steps);
     everybody({ type: "session", session: shown });
     if (standing.now.ended) return over();
-    if (allows("recording")) await beginRecording();
+    // With the customer's key, which comes with him: until then nothing is shown either.
+    if (allows("recording") && guest) await beginRecording();
   };
   const refresh = (): Promise<void> => {
     if (refreshing) {
@@ -193,8 +200,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     if (recorder || isOpeningRecorder) return;
     isOpeningRecorder = true;
     try {
-      const seal = await book.openSeal(place, guest?.recordingKey);
-      recorder = openRecorder({ seal, clock, onFailed: endUnrecorded });
+      const opened = await book.openSeal(place, guest?.recordingKey);
+      recorder = openRecorder({ ...opened, clock, onFailed: endUnrecorded });
       noteSteps(standing?.steps ?? [], standing?.steps ?? []);
       if (customer) note({ type: "joined", party: customerParty() });
       for (const { personId, name } of viewers.values())
@@ -207,7 +214,11 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     }
   };
   const transfers = openTransfers({
-    allows,
+    standing(wanted) {
+      if (allows(wanted)) return "allowed";
+      const isGranted = now()?.grants.some((grant) => grant.function === wanted) ?? false;
+      return isGranted && !denied.all && !denied.functions.has(wanted) ? "paused" : "over";
+    },
     say: (to, message) => (to === "customer" ? customer : leading()?.[0])?.send(message),
     sendPiece: (to, message) => (to === "customer" ? customer : leading()?.[0])?.sendFrame(message),
     note,
@@ -249,7 +260,14 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   /** At once for everybody here; the book follows. */
   const end = (reason: SupportEnding, by?: GuestActor) => {
     denied.all = true;
-    book.end(place, reason, by).then(refresh).catch(failed("a session could not be ended in the book"));
+    unwritten = undefined;
+    book
+      .end(place, reason, by)
+      .then(refresh)
+      .catch((error: unknown) => {
+        unwritten = { reason, by };
+        failed("a session could not be ended in the book")(error);
+      });
   };
   const over = async () => {
     if (isOver) return;
@@ -294,8 +312,11 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     },
     stop: () => end("customer-stop", guest?.actor),
     withdraw({ function: taken }) {
-      denied.functions.add(taken);
-      take({ kind: "withdraw", function: taken }, guest?.actor, () => denied.functions.delete(taken));
+      const over = endsWith(taken);
+      for (const one of over) denied.functions.add(one);
+      take({ kind: "withdraw", function: taken }, guest?.actor, () => {
+        for (const one of over) denied.functions.delete(one);
+      });
     },
     pause() {
       denied.held = true;
@@ -354,6 +375,13 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     }
   };
 
+  /** What everybody reads and the recording keeps comes no faster than people tell it. */
+  const mayTell = (viewer: Viewer): boolean => {
+    const second = Math.floor(clock().getTime() / 1_000);
+    if (viewer.told.second !== second) viewer.told = { second, count: 0 };
+    viewer.told.count += 1;
+    return viewer.told.count <= mostToldASecond;
+  };
   const lookAtLine = (at: number) => {
     const [, viewer] = leading() ?? [];
     const elapsedMs = at - lastLookAt;
@@ -404,7 +432,14 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       await refresh();
       const supporter = now()?.supporters.find((one) => one.personId === personId);
       if (!supporter || isOver) return false;
-      viewers.set(line, { personId, name: supporter.name, flow: openViewerFlow(), delayMs: 0, bytes: 0 });
+      viewers.set(line, {
+        personId,
+        name: supporter.name,
+        flow: openViewerFlow(),
+        delayMs: 0,
+        bytes: 0,
+        told: { second: 0, count: 0 },
+      });
       supportersGoneAt = undefined;
       if (standing) line.send({ type: "session", session: standing.shown });
       for (const described of streams.values()) line.send({ type: "stream", ...described });
@@ -430,6 +465,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     fromSupporter(line, message) {
       const viewer = viewers.get(line);
       if (!viewer || isOver) return;
+      if ((message.type === "annotation" || message.type === "chat") && !mayTell(viewer)) return;
       switch (message.type) {
         case "shown": {
           const shown = viewer.flow.shown(message.stream, message.sequence, clock().getTime());
@@ -502,6 +538,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       if (now() !== before) refresh().catch(failed("a session could not be read"));
       recorder?.tick();
       transfers.judge();
+      if (unwritten) end(unwritten.reason, unwritten.by);
       for (const stream of streams.keys())
         if (recorder?.takeKeyWish(stream)) customer?.send({ type: "key-frame", stream });
       lookAtLine(at);

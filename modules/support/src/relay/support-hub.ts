@@ -164,7 +164,9 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
     upgrade: (...visit) => door.upgrade(...visit),
     async close() {
       for (const stop of stops) stop();
-      await Promise.all([...rooms.values()].map((room) => room.stop()));
+      const stopped = await Promise.allSettled([...rooms.values()].map((room) => room.stop()));
+      for (const one of stopped)
+        if (one.status === "rejected") logger.error({ error: one.reason }, "a recording could not be ended");
       door.close();
     },
   };

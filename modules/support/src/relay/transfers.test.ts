@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { mostPiecesUnderway, openTransfers, type Side, type Transfers } from "./transfers.ts";
 
 let allowed: Set<SupportFunction>;
+let isPaused: boolean;
 let told: Record<Side, FileMessage[]>;
 let pieces: Record<Side, Uint8Array[]>;
 let noted: object[];
@@ -14,13 +15,14 @@ let transfers: Transfers;
 
 beforeEach(() => {
   allowed = new Set(["send-file", "receive-file", "screenshot"]);
+  isPaused = false;
   told = { customer: [], supporter: [] };
   pieces = { customer: [], supporter: [] };
   noted = [];
   moved = [];
   used = [];
   transfers = openTransfers({
-    allows: (wanted) => allowed.has(wanted),
+    standing: (wanted) => (!allowed.has(wanted) ? "over" : isPaused ? "paused" : "allowed"),
     say: (to, message) => void told[to].push(message),
     sendPiece: (to, message) => void pieces[to].push(message),
     note: (event) => void noted.push(event),
@@ -146,6 +148,36 @@ test("after a lost line it goes on where its receiver is, whichever side was gon
   transfers.say("customer", complete);
   expect(noted).toHaveLength(2);
   expect(moved).toMatchObject([{ outcome: "complete" }]);
+});
+
+test("a session that pauses stops nothing for good: the file goes on where it was when the session does", () => {
+  transfers.say("supporter", offerOf());
+  transfers.say("customer", accept);
+  piece("supporter", 0);
+  isPaused = true;
+  piece("supporter", 1, 10);
+  transfers.judge();
+  // A line that was lost meanwhile, whose sender says it again.
+  transfers.lineLost();
+  transfers.say("supporter", offerOf());
+  expect(pieces.customer).toHaveLength(1);
+  expect([told.customer, told.supporter]).toEqual([[offerOf()], [accept]]);
+  isPaused = false;
+  transfers.judge();
+  transfers.judge();
+  expect(told.customer).toEqual([offerOf(), offerOf()]);
+  transfers.say("customer", { ...accept, fromPiece: 1 });
+  piece("supporter", 1, 10);
+  transfers.say("customer", complete);
+  expect(moved).toMatchObject([{ outcome: "complete" }]);
+});
+
+test("a yes to one file is none to another under the same id", () => {
+  transfers.say("supporter", offerOf());
+  transfers.say("supporter", { type: "file-end", transferId, outcome: "stopped" });
+  transfers.say("supporter", offerOf({ name: "setup.sh", byteLength: 5 }));
+  expect(told.customer.map(({ type }) => type)).toEqual(["file-offer", "file-end"]);
+  expect(told.supporter).toEqual([notAllowed]);
 });
 
 test("what is under way when the session ends is written down as stopped", () => {

@@ -12,7 +12,8 @@ import type { RelayStep } from "./relay-ports.ts";
 export type Side = "customer" | "supporter";
 
 export interface TransferPorts {
-  allows(wanted: SupportFunction): boolean;
+  /** `paused`: it is permitted, and nothing goes on just now. */
+  standing(wanted: SupportFunction): "allowed" | "paused" | "over";
   say(to: Side, message: FileMessage): void;
   sendPiece(to: Side, message: Uint8Array): void;
   note(event: Unstamped<Extract<SessionEvent, { type: "file-begun" | "file-ended" }>>): void;
@@ -32,7 +33,7 @@ export interface Transfers {
   lineLost(): void;
   /** What was under way to this side is offered to it again. */
   cameBack(side: Side): void;
-  /** Stops what is not allowed any more. */
+  /** Stops what is not allowed any more, and lets go on what paused. */
   judge(): void;
   /** The session is over. */
   stop(): void;
@@ -46,6 +47,8 @@ interface Transfer {
   next: number | undefined;
   got: number;
   hasBegun: boolean;
+  /** The session pauses; its receiver is asked again when it goes on. */
+  isHeld: boolean;
 }
 
 /** So many pieces may be under way: a fast line is filled, a slow one not flooded. */
@@ -55,20 +58,24 @@ const forOneThing: readonly SupportFunction[] = ["receive-file", "screenshot"];
 
 export function openTransfers(ports: TransferPorts): Transfers {
   const transfers = new Map<string, Transfer>();
+  /** Ids of files that have ended. */
+  const over = new Set<string>();
 
   const take = (from: Side, message: FileOffer) => {
     const wanted = functionOf(from, message);
     const known = transfers.get(message.transferId);
     const isTaken = known && (known.from !== from || !isSameFile(known.offer, message));
     const isFull = !known && transfers.size >= mostTransfers;
-    if (isTaken || isFull || !wanted || !ports.allows(wanted)) {
+    // A file that has ended is not offered again under the same id: a yes to it would be one to another file.
+    if (isTaken || isFull || over.has(message.transferId) || !wanted || ports.standing(wanted) === "over") {
       ports.say(from, ended(message.transferId, "not-allowed"));
       return;
     }
     const hasBegun = known?.hasBegun ?? false;
-    const begun = { offer: message, from, function: wanted, next: undefined, got: 0, hasBegun };
+    const isHeld = ports.standing(wanted) === "paused";
+    const begun = { offer: message, from, function: wanted, next: undefined, got: 0, hasBegun, isHeld };
     transfers.set(message.transferId, begun);
-    ports.say(other(from), message);
+    if (!isHeld) ports.say(other(from), message);
   };
   const accept = (from: Side, message: Extract<FileMessage, { type: "file-accept" }>) => {
     const transfer = ofReceiver(from, message.transferId);
@@ -106,6 +113,7 @@ export function openTransfers(ports: TransferPorts): Transfers {
   const finish = (transfer: Transfer, isComplete: boolean) => {
     const { transferId, sha256 } = transfer.offer;
     transfers.delete(transferId);
+    over.add(transferId);
     if (!transfer.hasBegun) return;
     const outcome = isComplete ? "complete" : "stopped";
     ports.note({ type: "file-ended", transferId, outcome, ...(isComplete && { sha256 }) });
@@ -117,6 +125,20 @@ export function openTransfers(ports: TransferPorts): Transfers {
     for (const side of ["customer", "supporter"] as const)
       ports.say(side, ended(transfer.offer.transferId, "not-allowed"));
     finish(transfer, false);
+  };
+  /** What is paused goes on where its receiver is. */
+  const follow = (transfer: Transfer): "allowed" | "paused" | "over" => {
+    const standing = ports.standing(transfer.function);
+    if (standing === "over") forbid(transfer);
+    if (standing === "paused") {
+      transfer.isHeld = true;
+      transfer.next = undefined;
+    }
+    if (standing === "allowed" && transfer.isHeld) {
+      transfer.isHeld = false;
+      ports.say(other(transfer.from), transfer.offer);
+    }
+    return standing;
   };
   const ofReceiver = (from: Side, transferId: string): Transfer | undefined => {
     const transfer = transfers.get(transferId);
@@ -141,7 +163,7 @@ export function openTransfers(ports: TransferPorts): Transfers {
         (one) => one.from === from && one.offer.number === frame.stream,
       );
       if (transfer?.next === undefined) return;
-      if (!ports.allows(transfer.function)) return forbid(transfer);
+      if (follow(transfer) !== "allowed") return;
       // One that is not the next, or too early, is what no sender of ours says.
       const isNext = frame.sequence === transfer.next && transfer.next - transfer.got < mostPiecesUnderway;
       if (!isNext || frame.payload.length !== pieceLength(transfer.offer, frame.sequence)) return;
@@ -152,10 +174,11 @@ export function openTransfers(ports: TransferPorts): Transfers {
       for (const transfer of transfers.values()) transfer.next = undefined;
     },
     cameBack(side) {
-      for (const { offer, from } of transfers.values()) if (from !== side) ports.say(side, offer);
+      for (const { offer, from, isHeld } of transfers.values())
+        if (from !== side && !isHeld) ports.say(side, offer);
     },
     judge() {
-      for (const transfer of transfers.values()) if (!ports.allows(transfer.function)) forbid(transfer);
+      for (const transfer of transfers.values()) follow(transfer);
     },
     stop() {
       for (const transfer of transfers.values()) finish(transfer, false);

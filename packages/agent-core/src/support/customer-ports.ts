@@ -10,6 +10,7 @@ import type {
   SupportSession,
   SupportTool,
 } from "@tachiai/protocol";
+import type { SaidYes } from "./allowed-here.ts";
 
 /** What came of showing a screen. */
 export type ShowAnswer = "shown" | "declined" | "unavailable";
@@ -73,5 +74,7 @@ export interface CustomerPorts {
   takeStill(): Promise<FileToSend | undefined>;
   /** What was allowed at any time, to be known after a reload too. */
   keepAllowed(allowed: readonly SupportFunction[]): void;
+  /** What was said yes to, to be known after a reload too. */
+  keepAgreed(agreed: Readonly<Record<string, SaidYes>>): void;
   warn(error: unknown): void;
 }

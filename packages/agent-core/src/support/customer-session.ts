@@ -13,7 +13,8 @@ import {
   supportLiveVersion,
 } from "@tachiai/protocol";
 import { decodeLiveFrame } from "@tachiai/session-recording";
-import { grantsHere, mayHere, type SaidHere } from "./allowed-here.ts";
+import { allowedForMs, endsWith } from "@tachiai/support-session";
+import { grantsHere, mayHere, type SaidHere, type SaidYes } from "./allowed-here.ts";
 import type { CustomerPorts, CustomerScreen, SharingEnd, ShowAnswer } from "./customer-ports.ts";
 import type { ConnectionCodes, CustomerView, RecordingLink } from "./customer-view.ts";
 
@@ -26,6 +27,10 @@ const tellStopAgainMs = 3_000;
 /** Silence after which it is asked whether somebody is there; after ninety seconds the server takes him for absent. */
 const silentAfterMs = 60_000;
 const presentEveryMs = 5_000;
+/** What the supporter's hands did on this computer looks like the person's own for as long. */
+const handsLastMs = 1_500;
+/** What is said longer ago is in the recording. */
+const mostKept = 200;
 
 /** A session that was opened for this computer. */
 export interface OpenedSession {
@@ -34,7 +39,12 @@ export interface OpenedSession {
   readonly codes: ConnectionCodes | undefined;
   readonly recordingLink: RecordingLink | undefined;
   readonly allowed: readonly SupportFunction[];
+  /** What was said yes to before a reload. */
+  readonly agreed: Readonly<Record<string, SaidYes>>;
 }
+
+/** What the person was asked, as he read it. */
+type Asked = Pick<OpenAsk, "askId" | "function">;
 
 /** Who the customer says that he is. */
 export type Introduction = Pick<
@@ -61,12 +71,15 @@ export class CustomerSession {
   #activeAt: number;
   #saidPresentAt = Number.NEGATIVE_INFINITY;
   #isAsking = false;
+  #agreed: Readonly<Record<string, SaidYes>>;
+  #handsAt = Number.NEGATIVE_INFINITY;
   #unfollowClipboard: (() => void) | undefined;
 
   constructor(ports: CustomerPorts, opened: OpenedSession) {
     this.#ports = ports;
     this.#opened = opened;
     this.#activeAt = ports.now();
+    this.#agreed = opened.agreed;
     this.#screen = ports.openScreen({
       described: (stream) => this.#sayStream(stream),
       streamEnded: (stream) => void this.#say({ type: "stream-ended", stream }),
@@ -167,18 +180,19 @@ export class CustomerSession {
     return this.#answer({ kind: "answer-cooperation", askId, isDone });
   }
 
-  async answerAsk(askId: OpenAsk["askId"], isGranted: boolean, minutes?: number): Promise<void> {
-    const asked = this.#view.session.asks.find((ask) => ask.askId === askId)?.function;
+  /** For so many minutes, or as long as it may be. */
+  async answerAsk({ askId, function: asked }: Asked, isGranted: boolean, minutes?: number): Promise<void> {
+    if (isGranted) this.#agree({ askId, function: asked }, minutes);
     await this.#answer({ kind: "answer", askId, isGranted, ...(minutes !== undefined && { minutes }) });
     if (asked === "screenshot" && isGranted) await this.#giveStill();
   }
 
   /** Lets him choose a screen, and allows it to be seen once he has. Must be called from a click. */
-  async allowView(askId: OpenAsk["askId"], minutes: number): Promise<ShowAnswer> {
+  async allowView(ask: Asked, minutes: number): Promise<ShowAnswer> {
     const shown = await this.showScreen();
-    if (shown !== "shown") await this.answerAsk(askId, false);
+    if (shown !== "shown") await this.answerAsk(ask, false);
     else
-      await this.answerAsk(askId, true, minutes).catch((error: unknown) => {
+      await this.answerAsk(ask, true, minutes).catch((error: unknown) => {
         // His answer came too late, or to nobody: it is not allowed.
         this.#screen.stop();
         throw error;
@@ -210,7 +224,7 @@ export class CustomerSession {
   }
 
   withdraw(wanted: SupportFunction): void {
-    this.#withdrawn.add(wanted);
+    for (const over of endsWith(wanted)) this.#withdrawn.add(over);
     this.#judge();
     if (!this.#say({ type: "withdraw", function: wanted }))
       this.#answer({ kind: "withdraw", function: wanted }).catch(this.#unlessRefused);
@@ -242,6 +256,8 @@ export class CustomerSession {
   /** Somebody moves or touches something here (SES-07). */
   noteActivity(): void {
     const now = this.#ports.now();
+    // The supporter's hands are not the customer's presence.
+    if (now - this.#handsAt < handsLastMs) return;
     this.#activeAt = now;
     if (this.#view.isPresenceAsked) this.#show({ isPresenceAsked: false });
     if (now - this.#saidPresentAt < presentEveryMs) return;
@@ -261,9 +277,9 @@ export class CustomerSession {
       case "session":
         return this.#update(message.session);
       case "chat":
-        return this.#show({ chat: [...this.#view.chat, message] });
+        return this.#show({ chat: [...this.#view.chat, message].slice(-mostKept) });
       case "annotation":
-        return this.#show({ annotations: [...this.#view.annotations, message] });
+        return this.#show({ annotations: [...this.#view.annotations, message].slice(-mostKept) });
       case "annotations-cleared":
         return this.#show({ annotations: [] });
       case "key-frame":
@@ -271,17 +287,21 @@ export class CustomerSession {
       case "rate":
         return this.#screen.setRate(message);
       case "input":
-        if (this.#may("control")) this.#ports.hands?.take(message.stream, message.inputs);
-        return undefined;
+        if (!this.#may("control") || this.#isPersonAsked) return undefined;
+        this.#handsAt = this.#ports.now();
+        return this.#ports.hands?.take(message.stream, message.inputs);
       case "clipboard":
         if (this.#may("clipboard")) this.#ports.hands?.setClipboard(message.text);
         return undefined;
       case "file-offer":
         if (this.#may("send-file")) this.#files.take(message);
         return undefined;
+      case "file-end":
+        // What is not offered any more cannot be taken.
+        this.#offered.get(message.transferId)?.(false);
+        return this.#files.take(message);
       case "file-accept":
       case "file-got":
-      case "file-end":
         return this.#files.take(message);
       case "stream":
       case "stream-ended":
@@ -314,7 +334,9 @@ export class CustomerSession {
     this.#show({ grants });
     const isAllowed = grants.some((grant) => grant.function === "view");
     this.#screen.follow({ isAllowed, maySend: this.#isLive && this.#may("view") });
-    if (!this.#isLive || !this.#may("control")) this.#ports.hands?.release();
+    if (!this.#isLive || !this.#may("control") || this.#isPersonAsked) this.#ports.hands?.release();
+    if (!grants.some((grant) => grant.function === "send-file"))
+      for (const answer of this.#offered.values()) answer(false);
     this.#followClipboard(this.#isLive && this.#may("clipboard"));
     const isOn = !hasStopped && (session.state === "connected" || session.state === "paused");
     if (isOn && !isPresenceAsked && this.#ports.now() - this.#activeAt > silentAfterMs)
@@ -345,6 +367,7 @@ export class CustomerSession {
     const answered = Promise.withResolvers<boolean>();
     this.#offered.set(transferId, answered.resolve);
     this.#show({ offers: [...this.#view.offers, offer] });
+    this.#judge();
     const isTaken = await answered.promise;
     this.#offered.delete(transferId);
     this.#show({ offers: this.#view.offers.filter((one) => one.transferId !== transferId) });
@@ -354,6 +377,21 @@ export class CustomerSession {
   async #giveStill(): Promise<void> {
     const still = await this.#ports.takeStill();
     if (still && this.#may("screenshot")) this.#files.send(still);
+  }
+
+  /** He is asked something, and answers it himself: while he is, nobody else's hands do anything on this computer. */
+  get #isPersonAsked(): boolean {
+    const { session, offers, isPresenceAsked } = this.#view;
+    const isPriceAsked = session.quote !== undefined && !session.quote.isAccepted;
+    return session.asks.length > 0 || offers.length > 0 || isPriceAsked || isPresenceAsked;
+  }
+
+  #agree({ askId, function: asked }: Asked, minutes: number | undefined): void {
+    const lastsMs = Math.min(allowedForMs[asked], (minutes ?? Number.POSITIVE_INFINITY) * 60_000);
+    // A little longer than the server counts, whose clock is another.
+    const until = new Date(Date.now() + lastsMs + 60_000).toISOString();
+    this.#agreed = { ...this.#agreed, [askId]: { function: asked, until } };
+    this.#ports.keepAgreed(this.#agreed);
   }
 
   get #isLive(): boolean {
@@ -372,7 +410,7 @@ export class CustomerSession {
 
   #said(): SaidHere {
     const { hasStopped, isHeld } = this.#view;
-    return { hasStopped, isHeld, withdrawn: this.#withdrawn };
+    return { hasStopped, isHeld, withdrawn: this.#withdrawn, agreed: this.#agreed };
   }
 
   /** A server that was away knows nothing of what was said meanwhile. */
@@ -380,8 +418,8 @@ export class CustomerSession {
     if (this.#view.isHeld) this.#say({ type: "pause" });
     for (const taken of this.#withdrawn) this.#say({ type: "withdraw", function: taken });
     for (const stream of this.#screen.described()) this.#sayStream(stream);
-    this.#files.lineBack();
     this.noteActivity();
+    this.#files.lineBack();
   }
 
   #sayStream(stream: StreamDescription): void {

@@ -1,3 +1,4 @@
+export type { SaidYes } from "./allowed-here.ts";
 export type {
   CustomerHands,
   CustomerPorts,

@@ -13,6 +13,8 @@ import type { CustomerView } from "./customer-view.ts";
 const join = CustomerAnswer.options[0];
 const none = z.tuple([]);
 const ofAsk = SupportAskId;
+/** With what he read: an answer to one question is none to another. */
+const asked = z.object({ askId: SupportAskId, function: SupportFunction });
 const transferId = z.uuid();
 
 /** What the page may ask of the agent, each with what it says along. */
@@ -22,8 +24,8 @@ export const localCalls = {
   getReady: z.tuple([join.pick({ customerName: true, company: true, system: true })]),
   answerQuote: z.tuple([z.boolean()]),
   answerCooperation: z.tuple([ofAsk, z.boolean()]),
-  answerAsk: z.union([z.tuple([ofAsk, z.boolean()]), z.tuple([ofAsk, z.boolean(), z.int()])]),
-  allowView: z.tuple([ofAsk, z.int()]),
+  answerAsk: z.union([z.tuple([asked, z.boolean()]), z.tuple([asked, z.boolean(), z.int()])]),
+  allowView: z.tuple([asked, z.int()]),
   showScreen: none,
   answerOffer: z.tuple([transferId, z.boolean()]),
   stopFile: z.tuple([transferId]),

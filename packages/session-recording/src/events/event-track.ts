@@ -18,9 +18,14 @@ export interface ClosedEvents {
 
 /** Gathers what happens in a session into chunks. It has no clock: whoever owns it says what time it is. */
 export class EventTrack {
-  #number = 0;
+  #number: number;
   #events: SessionEvent[] = [];
   #second: { readonly at: number; readonly counts: Map<InputKind, number> } | undefined;
+
+  /** @param first The number of the next chunk: a track may go on where another server left it. */
+  constructor(first = 0) {
+    this.#number = first;
+  }
 
   /** Takes an event; answers with a chunk that is full. */
   add(event: SessionEvent): ClosedEvents | undefined {
