@@ -165,3 +165,29 @@ test("who supports but is no supervisor has no such page", async () => {
   await page.getByText("このページはありません").waitFor();
   expect(await page.getByRole("button", { name: "録画を開く" }).count()).toBe(0);
 });
+
+test("the customer watches by his link alone; a link that somebody changed opens nothing [SES-02] [EVD-02]", async () => {
+  const { page } = await openPerson(stage.browser);
+  page.on("pageerror", (error) => faults.push(error.message));
+  const address = `${stage.server.url}/s/recording`;
+  await page.goto(`${address}${session.fragment}`);
+  await page.getByText("録画を開く鍵はこのリンクの中にだけあり、サーバーには送りません。").waitFor();
+  await keepScreens(page, "support-recording-link");
+  await page.getByRole("button", { name: "録画を開く" }).click();
+  await page.getByText("終わりまで欠けなくそろっています").waitFor();
+  await expect.poll(() => groundOf(page)).toBe(grounds[0]);
+  await seek(page, 15);
+  await expect.poll(() => groundOf(page)).toBe(grounds[2]);
+  await keepScreens(page, "support-recording-customer", { wholePage: true });
+
+  const [id, until, secret = ""] = session.fragment.split(".");
+  const changed = [id, until, `${secret.startsWith("A") ? "B" : "A"}${secret.slice(1)}`].join(".");
+  const other = (await openPerson(stage.browser)).page;
+  await other.goto(`${address}${changed}`);
+  await other.getByRole("button", { name: "録画を開く" }).click();
+  await other.getByText("あなたの鍵では開けません。").first().waitFor();
+  await other.goto(`${stage.server.url}/s/`);
+  await other.goto(`${address}${id}`);
+  await other.getByText("このリンクでは録画を開けません。").waitFor();
+  expect(faults).toEqual([]);
+});

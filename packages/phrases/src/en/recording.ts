@@ -10,6 +10,9 @@ export const recording: Translation<typeof ja> = {
     "When you open it, your name, the time and the pieces that you open are written into the evidence. It is decrypted on this device, and nothing decrypted goes to the server.",
   "open-note-customer":
     "When you open it, the time and the pieces that you open are written into the evidence. The key is in this link alone, and no server is sent it.",
+  "link.until": "By this link you can watch the recording until {until}.",
+  "link.expired": "This link has ended, and opens the recording no more.",
+  "link.not-a-link": "This link opens no recording. Check that you have copied all of it.",
   "keys-not-here":
     "A recording opens with your key alone. Under “Keys and recovery code” you bring your key to this device from an earlier one, or by your recovery code. Nothing was written down of this try.",
   customer: "Customer",
