@@ -9,7 +9,7 @@ import type { Opened } from "./entry/opened.ts";
 import { PageFrame } from "./frame/page-frame.tsx";
 import { findKept, forgetKept, type KeptSession, keep } from "./session/kept-session.ts";
 import { OneTab } from "./session/one-tab.tsx";
-import { makeRecordingLink } from "./session/recording-link.ts";
+import { makeRecordingLinkHere } from "./session/recording-link.ts";
 import { SessionPages } from "./session/session-pages.tsx";
 
 /** A session of this tab goes on where it was; another begins by a number, or by the link of a contracted PC. */
@@ -17,7 +17,7 @@ export function Start() {
   const [kept, setKept] = useState(findKept);
   const [page, setPage] = useState<Opened["page"]>();
   const opened = useCallback(async ({ token, page: found, codes }: Opened) => {
-    const recordingLink = await makeRecordingLink(found.session.sessionId);
+    const recordingLink = await makeRecordingLinkHere(found.session.sessionId);
     const session = { token, codes, recordingLink, allowed: [], agreed: {} };
     keep(session);
     setPage(found);

@@ -1,11 +1,6 @@
 import type { PreparationItem, SupportFunction, SupportProfile, SupportTool } from "@tachiai/protocol";
 import { SupportFunction as Functions } from "@tachiai/protocol";
-
-/** What each tool can do: a browser shows a screen, and nothing can be done on it. */
-const by: Readonly<Record<SupportTool, readonly SupportFunction[]>> = {
-  browser: ["view", "send-file", "receive-file", "screenshot", "recording"],
-  agent: ["view", "control", "send-file", "screenshot", "clipboard", "recording"],
-};
+import { doneWith } from "@tachiai/support-session";
 
 /**
  * What may be asked of a customer in a session (SES-02): データ分析 is part of S2 alone, and nothing is asked for
@@ -19,7 +14,7 @@ export function functionsOf(
   return Functions.options.filter((one) => {
     if (one === "system-information" && profile !== "support-contract") return false;
     if (one === "recording" && !mayRecord) return false;
-    return tool === undefined || by[tool].includes(one);
+    return tool === undefined || doneWith[tool].includes(one);
   });
 }
 

@@ -1,3 +1,4 @@
+export { after } from "./after.ts";
 export { ApiRefusal } from "./api-refusal.ts";
 export { type ApiClient, type ApiClientOptions, createApiClient, type Fetch } from "./create-api-client.ts";
 export {

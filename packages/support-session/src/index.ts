@@ -7,5 +7,5 @@ export {
   type Supporter,
 } from "./judge-session.ts";
 export { judgeStep, type SupportStepFault } from "./judge-step.ts";
-export { allowedForMs, answerWithinMs, endsWith, singleUse } from "./limits.ts";
+export { allowedForMs, answerWithinMs, doneWith, endsWith, singleUse } from "./limits.ts";
 export { mayNow } from "./may-now.ts";

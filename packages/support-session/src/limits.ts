@@ -1,4 +1,4 @@
-import type { SupportFunction } from "@tachiai/protocol";
+import type { SupportFunction, SupportTool } from "@tachiai/protocol";
 
 const minuteMs = 60_000;
 
@@ -33,3 +33,9 @@ export const allowedWhileHeld: readonly SupportFunction[] = ["recording"];
 export function endsWith(taken: SupportFunction): readonly SupportFunction[] {
   return taken === "view" ? [taken, ...needsView] : [taken];
 }
+
+/** What each tool can do: a browser shows a screen, and nothing can be done on it. */
+export const doneWith: Readonly<Record<SupportTool, readonly SupportFunction[]>> = {
+  browser: ["view", "send-file", "receive-file", "screenshot", "recording"],
+  agent: ["view", "control", "send-file", "screenshot", "clipboard", "recording"],
+};

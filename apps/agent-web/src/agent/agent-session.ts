@@ -1,5 +1,5 @@
 import type { AgentView, EncodedPicture } from "@tachiai/agent-core";
-import { retryDelayMs } from "@tachiai/api-client";
+import { after, retryDelayMs } from "@tachiai/api-client";
 import type { ConsentPurpose, Day, Language } from "@tachiai/protocol";
 import { dayOf } from "@tachiai/ui";
 import { currentLanguage } from "@tachiai/ui/page-language";
@@ -89,11 +89,11 @@ export class AgentSession {
   constructor(
     order: Omit<StartOrder, "language">,
     forgetKeys: () => Promise<void>,
-    after: After = afterInThisPage,
+    callAfter: After = after,
   ) {
     this.#order = order;
     this.#forgetKeys = forgetKeys;
-    this.#after = after;
+    this.#after = callAfter;
     this.#lockName = `tachiai-agent ${order.tenantId} ${order.personId}`;
   }
 
@@ -329,12 +329,7 @@ export class AgentSession {
 }
 
 /** Calls back after so long; the answer takes that back. */
-type After = (ms: number, act: () => void) => () => void;
-
-function afterInThisPage(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
-}
+type After = typeof after;
 
 /** Pictures that were discarded, handed in or given up do not stay in the page's memory. */
 function keepOnly(

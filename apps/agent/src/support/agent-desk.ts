@@ -3,20 +3,17 @@ import {
   CustomerSession,
   type CustomerView,
   type LocalCallName,
+  makeRecordingLink,
   type OpenedSession,
-  type RecordingLink,
 } from "@tachiai/agent-core/support";
 import { createApiClient } from "@tachiai/api-client";
 import {
   answerSupport,
-  encodeBase64,
   getCustomerPage,
   type Language,
   makeConnection,
   openReception,
-  type SupportSessionId,
 } from "@tachiai/protocol";
-import { customerOf, makeCustomerKey, writeCustomerFragment } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { ReceivingFolder } from "../capabilities/files/receiving-folder.ts";
 import { X11Clipboard } from "../capabilities/x11/clipboard/x11-clipboard.ts";
@@ -37,9 +34,6 @@ export interface AgentDeskOptions {
   readonly warn: (error: unknown) => void;
 }
 
-/** How long the customer can watch what was recorded of his session. */
-const linkDays = 7;
-
 /** The session of this computer, as its page asks for it. */
 export class AgentDesk {
   readonly #options: AgentDeskOptions;
@@ -48,11 +42,6 @@ export class AgentDesk {
 
   constructor(options: AgentDeskOptions) {
     this.#options = options;
-  }
-
-  /** What is shown of the session now. */
-  get view(): CustomerView | undefined {
-    return this.#session?.view();
   }
 
   speak(language: Language): void {
@@ -102,7 +91,7 @@ export class AgentDesk {
   async #begin({ token, page, codes }: Pick<OpenedSession, "token" | "page" | "codes">): Promise<void> {
     const { way, display, receivedIn, warn, onView } = this.#options;
     let folder: Promise<ReceivingFolder> | undefined;
-    const recordingLink = await makeRecordingLink(page.session.sessionId);
+    const recordingLink = await makeRecordingLink(nodeSealingCrypto, page.session.sessionId);
     let screen: AgentScreen | undefined;
     const session = new CustomerSession(
       {
@@ -154,14 +143,4 @@ export class AgentDesk {
 async function openFolder(path: string): Promise<ReceivingFolder> {
   await mkdir(path, { recursive: true });
   return ReceivingFolder.open(path);
-}
-
-async function makeRecordingLink(sessionId: SupportSessionId): Promise<RecordingLink> {
-  const key = makeCustomerKey(nodeSealingCrypto, { sessionId, validDays: linkDays, now: Date.now() });
-  const { keyPair } = await customerOf(nodeSealingCrypto, key);
-  return {
-    publicKey: encodeBase64(keyPair.publicKey),
-    until: key.expiresAt,
-    fragment: writeCustomerFragment(key),
-  };
 }

@@ -89,15 +89,14 @@ export class AgentScreen implements CustomerScreen {
   }
 
   #begin(): void {
-    const sharing = {
-      display: this.#display,
-      streams: "all",
-      hidden: this.#hidden,
-      rate: this.#rate,
-      codecs: ["h264", "tiles"],
-    } as const;
     const begun: ScreenProcess = new ScreenProcess(
-      { ...sharing, codecs: [...sharing.codecs] },
+      {
+        display: this.#display,
+        streams: "all",
+        hidden: { areas: [...this.#hidden.areas], windows: [...this.#hidden.windows] },
+        rate: this.#rate,
+        codecs: ["h264", "tiles"],
+      },
       {
         onStream: (stream) => this.#describe(stream),
         onStreamEnded: (stream) => this.#streamEnded(stream),

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { after } from "@tachiai/api-client";
 import { openFileDesk, type ShownTransfer } from "@tachiai/api-client/files";
 import {
   getSupportSession,
@@ -92,10 +93,7 @@ async function openSupporterLine(place: object, cookie: string) {
   const files = openFileDesk({
     line: { say, frame: (message) => socket.send(message), queued: () => socket.bufferedAmount },
     now: () => performance.now(),
-    after(delayMs, callBack) {
-      const timer = setTimeout(callBack, delayMs);
-      return () => clearTimeout(timer);
-    },
+    after,
     newId: () => crypto.randomUUID(),
     onOffer: async () => undefined,
     onChange(shown) {

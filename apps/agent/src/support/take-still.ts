@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FileToSend } from "@tachiai/api-client/files";
 import sharp from "sharp";
 import type { Hidden, Screen } from "../capabilities/screen.ts";
+import { packedPixels, rgbOf } from "../screen-process/encoding/packed-pixels.ts";
 
 /** A still of the first screen, black where the person hides something. */
 export async function takeStill(openScreen: () => Screen, hidden: Hidden): Promise<FileToSend | undefined> {
@@ -11,31 +12,13 @@ export async function takeStill(openScreen: () => Screen, hidden: Hidden): Promi
     const monitors = screen.monitors();
     const monitor = monitors.find(({ isPrimary }) => isPrimary) ?? monitors[0];
     if (!monitor) return undefined;
-    const { width, height, stride, pixels } = screen.capture(monitor.stream);
-    return await asPng(width, height, packRgb({ width, height, stride, pixels }));
+    const picture = screen.capture(monitor.stream);
+    const { width, height } = picture;
+    const rgb = rgbOf(packedPixels(picture, picture), width, { x: 0, y: 0, width, height });
+    return await asPng(width, height, rgb);
   } finally {
     screen.close();
   }
-}
-
-interface Bgrx {
-  readonly width: number;
-  readonly height: number;
-  readonly stride: number;
-  readonly pixels: Uint8Array;
-}
-
-function packRgb({ width, height, stride, pixels }: Bgrx): Uint8Array {
-  const rgb = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const from = y * stride + x * 4;
-      const to = (y * width + x) * 3;
-      rgb[to] = pixels[from + 2] ?? 0;
-      rgb[to + 1] = pixels[from + 1] ?? 0;
-      rgb[to + 2] = pixels[from] ?? 0;
-    }
-  return rgb;
 }
 
 async function asPng(width: number, height: number, rgb: Uint8Array): Promise<FileToSend> {

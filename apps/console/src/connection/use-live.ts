@@ -1,4 +1,4 @@
-import { type LiveState, openLiveConnection } from "@tachiai/api-client";
+import { after, type LiveState, openLiveConnection } from "@tachiai/api-client";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
 import type { TenantId } from "@tachiai/protocol";
 import { useQueryClient } from "@tanstack/react-query";
@@ -40,9 +40,4 @@ export function useLive(tenantId: TenantId): LiveState {
     };
   }, [client, tenantId]);
   return state;
-}
-
-function after(delayMs: number, callBack: () => void): () => void {
-  const timer = setTimeout(callBack, delayMs);
-  return () => clearTimeout(timer);
 }

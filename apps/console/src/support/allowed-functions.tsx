@@ -1,15 +1,20 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import type { SupportFunction, SupportSession, SupportTool } from "@tachiai/protocol";
+import type { SupportFunction, SupportSession } from "@tachiai/protocol";
+import { doneWith } from "@tachiai/support-session";
 import { countTime, StatusMark, useNow, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { OrderDialog } from "./order-dialog.tsx";
 import { Panel } from "./panel.tsx";
 
-/** What this page can do with what the customer allows, by what he has at hand. */
-const askable: Readonly<Record<SupportTool, readonly SupportFunction[]>> = {
-  browser: ["view", "screenshot", "send-file", "receive-file", "recording"],
-  agent: ["view", "control", "screenshot", "send-file", "recording"],
-};
+/** What this page can do with what the customer allows. */
+const doneHere: readonly SupportFunction[] = [
+  "view",
+  "control",
+  "screenshot",
+  "send-file",
+  "receive-file",
+  "recording",
+];
 
 interface AllowedFunctionsProps {
   readonly session: SupportSession;
@@ -21,7 +26,8 @@ export function AllowedFunctions({ session, isLeading }: AllowedFunctionsProps) 
   const { t } = usePhrases();
   const [asked, setAsked] = useState<SupportFunction>();
   const { tool } = session.customer ?? { tool: "browser" };
-  const functions = [...new Set([...askable[tool], ...session.grants.map((grant) => grant.function)])];
+  const askable = doneHere.filter((one) => doneWith[tool].includes(one));
+  const functions = [...new Set([...askable, ...session.grants.map((grant) => grant.function)])];
   return (
     <Panel title={t("supportDesk.allowed")}>
       <Stack gap="sm">

@@ -1,4 +1,10 @@
-import { type LiveState, openSupportLine, type SupportLine, type SupportSaid } from "@tachiai/api-client";
+import {
+  after,
+  type LiveState,
+  openSupportLine,
+  type SupportLine,
+  type SupportSaid,
+} from "@tachiai/api-client";
 import { type FileDesk, type FileToSend, openFileDesk, type ShownTransfer } from "@tachiai/api-client/files";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
 import { layInDownloads } from "@tachiai/browser-session/files";
@@ -194,9 +200,4 @@ export class SupporterLine {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function after(delayMs: number, callBack: () => void): () => void {
-  const timer = setTimeout(callBack, delayMs);
-  return () => clearTimeout(timer);
 }

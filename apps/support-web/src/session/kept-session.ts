@@ -1,13 +1,12 @@
-import { GuestToken, Instant, parseJson, SupportFunction } from "@tachiai/protocol";
+import { base64Of, GuestToken, Instant, parseJson, SupportFunction } from "@tachiai/protocol";
 import { z } from "zod";
-import { RecordingLink } from "./recording-link.ts";
 
 /** What this tab needs to go on after it was loaded again; the browser forgets it with the tab. */
 const KeptSession = z.object({
   token: GuestToken,
   /** What the customer tells by telephone. */
   codes: z.object({ connectionId: z.string(), password: z.string(), expiresAt: Instant }).optional(),
-  recordingLink: RecordingLink.optional(),
+  recordingLink: z.object({ publicKey: base64Of(32), until: Instant, fragment: z.string() }).optional(),
   /** What was allowed at any time, for the page at the end. */
   allowed: z.array(SupportFunction),
   /** What was said yes to here, by the question's id. */

@@ -17,7 +17,7 @@ import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
 import { openRecorder, type SessionRecorder } from "./recorder.ts";
 import type { RecordingKey, RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
 import { eventsOfStep } from "./step-events.ts";
-import { openTransfers } from "./transfers.ts";
+import { openTransfers, type Unstamped } from "./transfers.ts";
 import { openViewerFlow, type ViewerFlow } from "./viewer-flow.ts";
 
 /** One end of a connection. */
@@ -82,9 +82,6 @@ const mostToldASecond = 10;
 
 /** What only who leads the session says. */
 type LeadingMessage = Extract<SupporterMessage, { type: "input" | "clipboard" }> | FileMessage;
-
-/** An event before it is said when it happened. */
-type Unstamped<Event> = Event extends { readonly at: string } ? Omit<Event, "at"> : never;
 
 export interface Room {
   customerCame(line: Line, guest: Guest): Promise<void>;

@@ -23,7 +23,8 @@ export interface TransferPorts {
   used(wanted: SupportFunction): void;
 }
 
-type Unstamped<Event> = Event extends { readonly at: string } ? Omit<Event, "at"> : never;
+/** An event before it is said when it happened. */
+export type Unstamped<Event> = Event extends { readonly at: string } ? Omit<Event, "at"> : never;
 
 /** Files between the two sides: forwarded while they are allowed, kept by nobody on the way. */
 export interface Transfers {

@@ -1,3 +1,5 @@
+import { after } from "@tachiai/api-client";
+
 /** Time as the agent needs it. In a browser it belongs to a worker, whose timers a hidden tab does not slow down. */
 export interface AgentClock {
   /** UTC milliseconds by this device. */
@@ -6,10 +8,4 @@ export interface AgentClock {
   readonly after: (delayMs: number, callBack: () => void) => () => void;
 }
 
-export const systemClock: AgentClock = {
-  now: () => Date.now(),
-  after(delayMs, callBack) {
-    const timer = setTimeout(callBack, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+export const systemClock: AgentClock = { now: () => Date.now(), after };

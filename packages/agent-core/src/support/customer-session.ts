@@ -1,4 +1,4 @@
-import { ApiRefusal, openSupportLine, type SupportLine, type SupportSaid } from "@tachiai/api-client";
+import { ApiRefusal, after, openSupportLine, type SupportLine, type SupportSaid } from "@tachiai/api-client";
 import { type FileDesk, type FileSink, type FileToSend, openFileDesk } from "@tachiai/api-client/files";
 import {
   type CustomerAnswer,
@@ -16,7 +16,8 @@ import { decodeLiveFrame } from "@tachiai/session-recording";
 import { allowedForMs, endsWith } from "@tachiai/support-session";
 import { grantsHere, mayHere, type SaidHere, type SaidYes } from "./allowed-here.ts";
 import type { CustomerPorts, CustomerScreen, SharingEnd, ShowAnswer } from "./customer-ports.ts";
-import type { ConnectionCodes, CustomerView, RecordingLink } from "./customer-view.ts";
+import type { ConnectionCodes, CustomerView } from "./customer-view.ts";
+import type { RecordingLink } from "./recording-link.ts";
 
 /** As many bytes may wait to leave before the next frame is left out. */
 const mostBacklog = 400_000;
@@ -480,9 +481,4 @@ export class CustomerSession {
   readonly #unlessRefused = (error: unknown): void => {
     if (!(error instanceof ApiRefusal)) this.#ports.warn(error);
   };
-}
-
-function after(delayMs: number, callBack: () => void): () => void {
-  const timer = setTimeout(callBack, delayMs);
-  return () => clearTimeout(timer);
 }

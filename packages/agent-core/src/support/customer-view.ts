@@ -9,19 +9,13 @@ import type {
   SupportSession,
 } from "@tachiai/protocol";
 import type { SharingEnd } from "./customer-ports.ts";
+import type { RecordingLink } from "./recording-link.ts";
 
 /** What the customer tells by telephone. */
 export interface ConnectionCodes {
   readonly connectionId: string;
   readonly password: string;
   readonly expiresAt: Instant;
-}
-
-/** The customer's own way to what is recorded: the server knows the public key alone. */
-export interface RecordingLink {
-  readonly publicKey: string;
-  readonly until: Instant;
-  readonly fragment: string;
 }
 
 /** All that is shown of a session to the person at the computer. */

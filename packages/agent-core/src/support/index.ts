@@ -8,7 +8,7 @@ export type {
   ShowAnswer,
 } from "./customer-ports.ts";
 export { CustomerSession, type Introduction, type OpenedSession } from "./customer-session.ts";
-export type { ConnectionCodes, CustomerView, RecordingLink } from "./customer-view.ts";
+export type { ConnectionCodes, CustomerView } from "./customer-view.ts";
 export {
   LocalCall,
   type LocalCallName,
@@ -17,4 +17,5 @@ export {
   localCalls,
   localPath,
 } from "./local-line.ts";
+export { makeRecordingLink, type RecordingLink } from "./recording-link.ts";
 export type { SessionControls } from "./session-controls.ts";

@@ -3,6 +3,7 @@ import { type FileMessage, type FileOffer, filePieceBytes, FileMessage as Messag
 import { decodeLiveFrame } from "@tachiai/session-recording";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
+import { after } from "../after.ts";
 import { type FileDesk, openFileDesk } from "./file-desk.ts";
 import type { FileSink } from "./receive-file.ts";
 import type { FileToSend } from "./send-file.ts";
@@ -51,10 +52,7 @@ beforeEach(() => {
     openFileDesk({
       line: lineTo(() => desks[other]),
       now: () => performance.now(),
-      after(delayMs, callBack) {
-        const timer = setTimeout(callBack, delayMs);
-        return () => clearTimeout(timer);
-      },
+      after,
       newId: () => crypto.randomUUID(),
       onOffer: (offer) => decide(offer),
       onChange(transfers) {

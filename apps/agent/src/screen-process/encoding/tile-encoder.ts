@@ -4,7 +4,7 @@ import type { Area } from "../../capabilities/area.ts";
 import type { Picture } from "../../capabilities/screen.ts";
 import { allTiles, joinTiles, tilesUnder } from "./cut-tiles.ts";
 import type { EncodedPicture, Encoder, EncodeWish, PictureSize } from "./encoder.ts";
-import { packedPixels } from "./packed-pixels.ts";
+import { packedPixels, rgbOf } from "./packed-pixels.ts";
 import { hasManyColours } from "./tile-colours.ts";
 
 type OpenImage = (pixels: Buffer, options: { raw: { width: number; height: number; channels: 3 } }) => Sharp;
@@ -88,21 +88,4 @@ function isSame(one: Buffer, other: Buffer, pictureWidth: number, { x, y, width,
     if (one.compare(other, from, to, from, to) !== 0) return false;
   }
   return true;
-}
-
-/** The pixels of a tile in the order that images have. */
-function rgbOf(bgrx: Buffer, pictureWidth: number, { x, y, width, height }: Area): Buffer {
-  const rgb = Buffer.allocUnsafe(width * height * 3);
-  let to = 0;
-  for (let line = y; line < y + height; line += 1) {
-    let from = (line * pictureWidth + x) * 4;
-    for (let column = 0; column < width; column += 1) {
-      rgb[to] = bgrx[from + 2] ?? 0;
-      rgb[to + 1] = bgrx[from + 1] ?? 0;
-      rgb[to + 2] = bgrx[from] ?? 0;
-      from += 4;
-      to += 3;
-    }
-  }
-  return rgb;
 }
