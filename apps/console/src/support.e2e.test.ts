@@ -317,8 +317,24 @@ test("a contracted PC opens its link, tells its ID and password, and its company
   await button(supporter, "接続する").click();
   await supporter.getByRole("heading", { name: "起動しない" }).waitFor();
   await customer.getByText("支援 一郎がサポート中").waitFor();
+
+  await ask(supporter, "データ分析（機器の情報を見る）", "起動の遅さを調べるため");
+  await button(customer, "許可する").click();
+  const checked = customer.getByRole("region", { name: "送る前にご確認ください" });
+  await checked.getByText("Asia/Tokyo").or(checked.getByText("時間帯")).first().waitFor();
+  await checked.getByText("ブラウザーは教えません").first().waitFor();
+  await keepScreens(customer, "support-information-check", { wholePage: true });
+  await supporter.getByText("お客様が内容を確かめています。", { exact: false }).waitFor();
+  expect(await supporter.getByText("名乗り").count()).toBe(0);
+  await checked.getByRole("button", { name: "送る", exact: true }).click();
+  await checked.waitFor({ state: "hidden" });
+  await supporter.getByText("名乗り").waitFor();
+  await supporter.getByText(await customer.evaluate(() => navigator.userAgent)).waitFor();
+  await button(supporter, "文字でコピー").waitFor();
+  await keepScreens(supporter, "support-information", { wholePage: true });
   await button(customer, "終了").click();
   await supporter.getByRole("definition").filter({ hasText: "お客様が終了しました" }).waitFor();
+  await supporter.getByText("録画していないため、内容は残っていません。", { exact: false }).waitFor();
   await customer.close();
 
   await openConsolePage(administrator, "サポートの履歴");

@@ -12,6 +12,7 @@ const actions: Readonly<Record<Exclude<SupportStepKind, "answered">, EvidenceAct
   asked: "support.asked",
   withdrawn: "support.withdrawn",
   used: "support.used",
+  "information-given": "support.information_given",
   "file-moved": "support.file_moved",
   paused: "support.paused",
   resumed: "support.resumed",

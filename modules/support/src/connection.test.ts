@@ -1,13 +1,16 @@
 import { standContracts } from "@tachiai/contracts/testing";
 import type { PersonActor } from "@tachiai/platform";
-import { ContractedDeviceId } from "@tachiai/protocol";
+import { ContractedDeviceId, type SupporterOrder } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { answerSupport } from "./answer-support.ts";
 import { enterConnectionId } from "./enter-connection-id.ts";
 import { getSupportSession } from "./get-support-session.ts";
+import { listGivenInformation } from "./list-given-information.ts";
 import { listSupportSessions } from "./list-support-sessions.ts";
 import { makeConnection } from "./make-connection.ts";
 import { makeSupportLink } from "./make-support-link.ts";
+import { orderStep } from "./order-step.ts";
+import { openRelayBook } from "./relay/open-book.ts";
 import {
   joining,
   type OpenedDesk,
@@ -88,6 +91,43 @@ test("telling the ID and password that a contracted PC made is the consent to th
       subject: "起動しない",
     },
   });
+});
+
+/** A session of a contracted PC in which it has told what it is. */
+async function tellOnce(customer: Contracted, packages: number) {
+  const made = await prepared(customer);
+  const of = await enter(made);
+  const order = (wanted: SupporterOrder) =>
+    orderStep(opened.desk, opened.supporter, { ...of, order: wanted });
+  const { asks } = await order({ kind: "ask", function: "system-information" });
+  await made.answer({ kind: "answer", askId: asks[0]?.askId ?? ("" as never), isGranted: true });
+  const book = openRelayBook(opened.desk, () => Promise.reject(new Error("nothing is recorded")));
+  const given = { sha256: Buffer.alloc(32, packages).toString("base64"), packages, leftOut: [] };
+  const give = () => book.take(of, { kind: "information-given", given }, undefined);
+  await give();
+  await expect(give()).rejects.toMatchObject(refusal("support.step_not_now"));
+  await order({ kind: "end", reason: "done" });
+  return { ...of, given };
+}
+
+test("what a PC told of itself is found again by who serves it, with the last time the same PC did, and no entry says what it was [SES-02] [SES-03]", async () => {
+  const customer = await opened.contracted();
+  const first = await tellOnce(customer, 1);
+  opened.time.advance(3_600_000);
+  const other = await opened.contracted();
+  await tellOnce(other, 2);
+  const second = await tellOnce(customer, 3);
+  const shown = await listGivenInformation(opened.database, opened.supporter, second);
+  expect(shown).toMatchObject({
+    given: [{ sessionId: second.sessionId, packages: 3 }],
+    before: { sessionId: first.sessionId, packages: 1 },
+  });
+  expect(await listGivenInformation(opened.database, opened.supporter, first)).not.toHaveProperty("before");
+  await expect(listGivenInformation(opened.database, other.administrator, second)).rejects.toMatchObject({});
+  const entry = (await about(customer, second.sessionId)).find(
+    ({ action }) => action === "support.information_given",
+  );
+  expect(Object.keys(entry?.details ?? {}).toSorted()).toEqual(["askId", "leftOut", "packages", "sha256"]);
 });
 
 test("an ID is entered once, in time, while the customer is ready; before that nobody of the provider knows of it", async () => {

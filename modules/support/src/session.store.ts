@@ -87,6 +87,28 @@ export async function noteTurn(
     .execute();
 }
 
+/** The last session of a contracted PC or server, before this one, in which it told what it is. */
+export async function selectEarlierOf(
+  tx: TenantTx,
+  {
+    sessionId,
+    contractedDeviceId,
+  }: Pick<SessionRow, "sessionId"> & { contractedDeviceId: ContractedDeviceId },
+): Promise<SupportSessionId | undefined> {
+  const { rows } = await sql<{ readonly session_id: SupportSessionId }>`
+    select given.session_id
+      from support.session this
+      join support.session earlier
+        on earlier.tenant_id = this.tenant_id and earlier.contracted_device_id = ${contractedDeviceId}
+       and earlier.opened_at < this.opened_at and earlier.session_id <> this.session_id
+      join support.step given
+        on given.tenant_id = earlier.tenant_id and given.session_id = earlier.session_id and given.kind = 'information-given'
+     where this.tenant_id = ${tx.tenantId} and this.session_id = ${sessionId}
+     order by given.taken_at desc
+     limit 1`.execute(tx.query);
+  return rows[0]?.session_id;
+}
+
 export async function selectSteps(tx: TenantTx, sessionId: SupportSessionId): Promise<SupportStep[]> {
   const rows = await tx.query
     .withTables<SupportTables>()

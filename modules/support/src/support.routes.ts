@@ -7,6 +7,7 @@ import { showCertificate, showOwnCertificate } from "./certificates/show-certifi
 import { enterConnectionId } from "./enter-connection-id.ts";
 import { getCustomerPage } from "./get-customer-page.ts";
 import { getSupportSession } from "./get-support-session.ts";
+import { listGivenInformation } from "./list-given-information.ts";
 import { listSupportSessions } from "./list-support-sessions.ts";
 import { makeConnection } from "./make-connection.ts";
 import { makeSupportLink } from "./make-support-link.ts";
@@ -26,6 +27,9 @@ export function supportRoutes(desk: SupportDesk, vault: Vault): Route[] {
       requestSupport(desk, actor, { ...params, ...body }),
     ),
     route(endpoints.getSupportSession, ({ actor, params }) => getSupportSession(database, actor, params)),
+    route(endpoints.listGivenInformation, ({ actor, params }) =>
+      listGivenInformation(database, actor, params),
+    ),
     route(endpoints.takeSupportStep, ({ actor, params, body }) =>
       orderStep(desk, actor, { ...params, order: body }),
     ),

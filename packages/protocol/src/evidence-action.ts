@@ -285,6 +285,7 @@ export const EvidenceAction = z.enum([
   "support.timed_out",
   "support.withdrawn",
   "support.used",
+  "support.information_given",
   "support.file_moved",
   "support.paused",
   "support.resumed",

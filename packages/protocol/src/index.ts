@@ -31,6 +31,7 @@ export * from "./identity-check.ts";
 export * from "./ids.ts";
 export * from "./invoicing.ts";
 export * from "./keys.ts";
+export * from "./leave-out.ts";
 export * from "./licence-key.ts";
 export * from "./licences.ts";
 export * from "./live.ts";

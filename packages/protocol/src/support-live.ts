@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TenantId } from "./ids.ts";
 import { MovedFile, SupportFunction, SupportSession, SupportSessionId } from "./support.ts";
+import { SystemInformation } from "./system-information.ts";
 import { Base64, base64Of, Instant, Line, Text } from "./values.ts";
 
 /**
@@ -131,6 +132,14 @@ export type FileMessage = z.infer<typeof FileMessage>;
 export type FileOffer = Extract<FileMessage, { type: "file-offer" }>;
 export type FileOutcome = Extract<FileMessage, { type: "file-end" }>["outcome"];
 
+/** データ分析: all that the customer looked at and sent, once. */
+const systemInformation = z.object({
+  type: z.literal("system-information"),
+  /** Drawn for it: by it nobody can guess from a hash what was sent. */
+  nonce: base64Of(16),
+  information: SystemInformation,
+});
+
 /** From the customer's page or agent. */
 export const CustomerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stream"), ...StreamDescription.shape }),
@@ -146,6 +155,7 @@ export const CustomerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("resume") }),
   chat,
   clipboard,
+  systemInformation,
   FileMessage,
 ]);
 export type CustomerMessage = z.infer<typeof CustomerMessage>;
@@ -195,6 +205,8 @@ export const SupportLiveMessage = z.discriminatedUnion("type", [
   /** To the customer's side. */
   inputs,
   clipboard,
+  /** To who leads. */
+  systemInformation,
   FileMessage,
 ]);
 export type SupportLiveMessage = z.infer<typeof SupportLiveMessage>;

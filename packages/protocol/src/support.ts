@@ -113,6 +113,19 @@ export const MovedFile = z.object({
 });
 export type MovedFile = z.infer<typeof MovedFile>;
 
+/** What of a computer's information the customer may leave out before he sends it. */
+export const InformationPart = z.enum(["software", "network"]);
+export type InformationPart = z.infer<typeof InformationPart>;
+
+/** That information went over, without what it says. */
+export const GivenInformation = z.object({
+  /** Of what was sent together with a nonce of its own, so that nobody can guess it from this (`informationHash`). */
+  sha256: base64Of(32),
+  packages: z.int().min(0),
+  leftOut: z.array(InformationPart),
+});
+export type GivenInformation = z.infer<typeof GivenInformation>;
+
 /** One step of a session. Steps are added and never altered; what may happen now is judged from them. */
 export const SupportStep = z.discriminatedUnion("kind", [
   /** 受付. */
@@ -161,6 +174,8 @@ export const SupportStep = z.discriminatedUnion("kind", [
     ...MovedFile.shape,
     outcome: z.enum(["complete", "stopped"]),
   }),
+  /** データ分析: what the customer has looked at and sent, once (SES-03). What it says is in no step. */
+  z.object({ ...at, ...ofAsk, kind: z.literal("information-given"), ...GivenInformation.shape }),
   /** 一時停止: the customer holds the picture, or is not there (SES-07). */
   z.object({ ...at, kind: z.literal("paused"), why: z.enum(["customer", "absent"]) }),
   z.object({ ...at, kind: z.literal("resumed") }),
@@ -428,6 +443,20 @@ export const getSupportSession = endpoint({
   purpose: "provide-service",
   params: ofSession,
   response: SupportSession,
+});
+
+export const listGivenInformation = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/support-sessions/:sessionId/given-information",
+  summary: "Lists when a session's computer told what it is: in this session, and the last time before it",
+  audience: readers,
+  purpose: "provide-service",
+  params: ofSession,
+  response: z.object({
+    given: z.array(GivenInformation.extend({ sessionId: SupportSessionId, givenAt: Instant })),
+    /** Of the same contracted PC or server, in an earlier session. */
+    before: GivenInformation.extend({ sessionId: SupportSessionId, givenAt: Instant }).optional(),
+  }),
 });
 
 export const takeSupportStep = endpoint({

@@ -48,8 +48,9 @@ const Hardware = z.strictObject({
   /** Nothing where it cannot be told. */
   isVirtual: z.boolean().optional(),
   processor: SystemText.optional(),
-  processorThreads: z.int().min(1),
-  memoryBytes: Bytes,
+  /** Nothing where a browser does not tell it. */
+  processorThreads: z.int().min(1).optional(),
+  memoryBytes: Bytes.optional(),
   drives: several(
     z.strictObject({ name: SystemText, model: SystemText.optional(), bytes: Bytes, isRotating: z.boolean() }),
   ),
@@ -67,9 +68,9 @@ const Volume = z.strictObject({
 
 const OperatingSystem = z.strictObject({
   name: SystemText,
-  kernel: SystemText,
-  architecture: SystemText,
-  startedAt: Instant,
+  kernel: SystemText.optional(),
+  architecture: SystemText.optional(),
+  startedAt: Instant.optional(),
   timeZone: SystemText,
   /** As POSIX names it, like `ja_JP.UTF-8`. */
   locale: SystemText.optional(),
@@ -83,6 +84,25 @@ const NetworkInterface = z.strictObject({
   /** With the length of the network's part. Of IPv6 that part alone: the rest may be the device's for life. */
   addresses: several(SystemText),
 });
+
+/** What a browser says of itself; an agent has none. */
+const Browser = z.strictObject({
+  userAgent: Line.min(1).max(400),
+  languages: several(SystemText),
+  /** In CSS pixels, and how many pixels of the screen one of them is. */
+  screen: z.strictObject({ width: z.int().min(0), height: z.int().min(0), scale: z.number().min(0) }),
+  /** How much this page may keep. */
+  storageBytes: Bytes.optional(),
+  isOnline: z.boolean(),
+  /** As the browser guesses it, like `4g`. */
+  connection: SystemText.optional(),
+});
+
+/**
+ * `left-out`: the person did not want it to be sent; `not-told`: a browser does not tell it.
+ */
+export const MissingWhy = z.enum(["too-slow", "unreadable", "too-much", "left-out", "not-told"]);
+export type MissingWhy = z.infer<typeof MissingWhy>;
 
 /**
  * データ分析: what a computer is and what is installed on it (SES-02). The names of people and of the computer, serial numbers, MAC addresses, names of
@@ -102,7 +122,8 @@ export const SystemInformation = z.strictObject({
     /** Computer and port, without what signs in there. */
     proxy: SystemText.optional(),
   }),
-  /** What could not be read, or is cut because there is too much of it. */
-  missing: z.array(z.strictObject({ part: SystemPart, why: z.enum(["too-slow", "unreadable", "too-much"]) })),
+  browser: Browser.optional(),
+  /** What could not be read, is cut because there is too much of it, or is not to be sent. */
+  missing: z.array(z.strictObject({ part: SystemPart, why: MissingWhy })),
 });
 export type SystemInformation = z.infer<typeof SystemInformation>;

@@ -27,7 +27,8 @@ export function allowedIn(steps: readonly SupportStep[]): readonly Grant[] {
       const over = endsWith(step.function);
       cut(at, (one) => over.includes(one.function));
     }
-    if (step.kind === "used") cut(at, ({ askId }) => askId === step.askId);
+    if (step.kind === "used" || step.kind === "information-given")
+      cut(at, ({ askId }) => askId === step.askId);
     if (step.kind !== "answered" || step.answer !== "granted" || !step.until) continue;
     const wanted = asked.get(step.askId);
     if (!wanted) continue;

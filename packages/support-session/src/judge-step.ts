@@ -14,6 +14,7 @@ const mayFollow: Readonly<Record<SupportState, readonly SupportStepKind[]>> = {
     "answered",
     "withdrawn",
     "used",
+    "information-given",
     "file-moved",
     "paused",
     "overtime-asked",
@@ -29,6 +30,7 @@ const mayFollow: Readonly<Record<SupportState, readonly SupportStepKind[]>> = {
     "answered",
     "withdrawn",
     "used",
+    "information-given",
     "file-moved",
     "paused",
     "resumed",
@@ -80,6 +82,7 @@ export function judgeStep(now: SessionNow, step: SupportStep): SupportStepFault 
     case "withdrawn":
       return now.grants.some((grant) => grant.function === step.function) ? undefined : "state";
     case "used":
+    case "information-given":
       return now.grants.some(({ askId }) => askId === step.askId) ? undefined : "no_such_ask";
     case "cooperation-asked":
       return isLeading(now, step.by) ? undefined : "not_leading";

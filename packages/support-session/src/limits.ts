@@ -36,6 +36,6 @@ export function endsWith(taken: SupportFunction): readonly SupportFunction[] {
 
 /** What each tool can do: a browser shows a screen, and nothing can be done on it. */
 export const doneWith: Readonly<Record<SupportTool, readonly SupportFunction[]>> = {
-  browser: ["view", "send-file", "receive-file", "screenshot", "recording"],
-  agent: ["view", "control", "send-file", "screenshot", "clipboard", "recording"],
+  browser: ["view", "send-file", "receive-file", "system-information", "screenshot", "recording"],
+  agent: ["view", "control", "send-file", "system-information", "screenshot", "clipboard", "recording"],
 };

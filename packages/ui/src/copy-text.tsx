@@ -3,7 +3,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { usePhrases } from "./phrases-context.tsx";
 
 /** Copies a text, and says that it has. */
-export function CopyText({ text }: { text: string }) {
+export function CopyText({ text, label }: { text: string; label?: string }) {
   const { t } = usePhrases();
   return (
     <CopyButton value={text}>
@@ -13,7 +13,7 @@ export function CopyText({ text }: { text: string }) {
           leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
           onClick={copy}
         >
-          {t(copied ? "ui.copied" : "ui.copy")}
+          {copied ? t("ui.copied") : (label ?? t("ui.copy"))}
         </Button>
       )}
     </CopyButton>

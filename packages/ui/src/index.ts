@@ -22,6 +22,8 @@ export { type Fact, Facts } from "./facts.tsx";
 export { fileSize } from "./file-size.ts";
 export { GroupedDigits } from "./grouped-digits.tsx";
 export { ImeSafeForm, isConversionEnter } from "./ime-safe-form.tsx";
+export { describeInformation, textOfInformation } from "./information/describe-information.ts";
+export { SystemDifferenceView, SystemInformationView } from "./information/system-information-view.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { Loading, SlowProgress } from "./loading.tsx";
 export { Notice } from "./notice.tsx";

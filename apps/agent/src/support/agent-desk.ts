@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import {
   CustomerSession,
@@ -16,6 +17,7 @@ import {
 } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { ReceivingFolder } from "../capabilities/files/receiving-folder.ts";
+import { LinuxSystemInspector } from "../capabilities/linux/system-information/linux-system-inspector.ts";
 import { X11Clipboard } from "../capabilities/x11/clipboard/x11-clipboard.ts";
 import { X11Input } from "../capabilities/x11/input/x11-input.ts";
 import { X11Screen } from "../capabilities/x11/screen/x11-screen.ts";
@@ -102,6 +104,7 @@ export class AgentDesk {
         now: () => performance.now(),
         random: () => Math.random(),
         newId: () => crypto.randomUUID(),
+        newNonce: () => randomBytes(16).toString("base64"),
         openScreen(events) {
           screen = new AgentScreen({ display, events });
           return screen;
@@ -113,6 +116,7 @@ export class AgentDesk {
           warn,
         }),
         layFile: async (offer) => (await (folder ??= openFolder(receivedIn))).receive(offer),
+        lookAtSystem: () => new LinuxSystemInspector().inspect(),
         takeStill: async () => screen && takeStill(() => X11Screen.open(display), screen.hidden),
         // It is over with this process.
         keepAllowed() {},

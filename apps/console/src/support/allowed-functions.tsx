@@ -13,6 +13,7 @@ const doneHere: readonly SupportFunction[] = [
   "screenshot",
   "send-file",
   "receive-file",
+  "system-information",
   "recording",
 ];
 
@@ -26,7 +27,10 @@ export function AllowedFunctions({ session, isLeading }: AllowedFunctionsProps) 
   const { t } = usePhrases();
   const [asked, setAsked] = useState<SupportFunction>();
   const { tool } = session.customer ?? { tool: "browser" };
-  const askable = doneHere.filter((one) => doneWith[tool].includes(one));
+  // データ分析 is part of S2 alone.
+  const isThere = (one: SupportFunction) =>
+    one !== "system-information" || session.profile === "support-contract";
+  const askable = doneHere.filter((one) => doneWith[tool].includes(one) && isThere(one));
   const functions = [...new Set([...askable, ...session.grants.map((grant) => grant.function)])];
   return (
     <Panel title={t("supportDesk.allowed")}>

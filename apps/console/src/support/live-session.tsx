@@ -5,6 +5,7 @@ import { AllowedFunctions } from "./allowed-functions.tsx";
 import { CooperationPanel } from "./cooperation-panel.tsx";
 import { FilesPanel } from "./files-panel.tsx";
 import { HoursNotice } from "./hours-notice.tsx";
+import { GivenInformationPanel } from "./information/given-information-panel.tsx";
 import { Panel } from "./panel.tsx";
 import classes from "./session.module.css";
 import { SharedScreen } from "./shared-screen.tsx";
@@ -20,7 +21,7 @@ interface LiveSessionProps {
 export function LiveSession({ session, isLeading }: LiveSessionProps) {
   const { t } = usePhrases();
   const line = useSupporterLine(session);
-  const { connection, refusal, chat } = useLineView(line);
+  const { connection, refusal, chat, information } = useLineView(line);
   return (
     <>
       {connection === "waiting" && (
@@ -47,6 +48,7 @@ export function LiveSession({ session, isLeading }: LiveSessionProps) {
           <SupportersPanel session={session} isLeading={isLeading} />
         </Stack>
       </div>
+      <GivenInformationPanel session={session} now={information} />
     </>
   );
 }

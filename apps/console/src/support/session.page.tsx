@@ -11,6 +11,7 @@ import { BeforeSession } from "./before-session.tsx";
 import { CertificateAddress } from "./certificate-address.tsx";
 import { ComeIn } from "./come-in.tsx";
 import { EndSession } from "./end-session.tsx";
+import { GivenInformationPanel } from "./information/given-information-panel.tsx";
 import { LiveSession } from "./live-session.tsx";
 import { Panel } from "./panel.tsx";
 import { RecordingLink } from "./recording/recording-link.tsx";
@@ -73,6 +74,7 @@ function OpenSession({ session }: { readonly session: SupportSession }) {
         {isInDesk && !isOn && <BeforeSession session={session} />}
         {isInDesk && isOn && own && <LiveSession session={session} isLeading={own.isLeading} />}
         {isInDesk && isOn && !own && <ComeIn session={session} />}
+        {session.ended && <GivenInformationPanel session={session} />}
         <Panel title={t("supportDesk.facts")}>
           <SessionFacts session={session} />
           {session.ended && session.connectedAt && <CertificateAddress session={session} />}

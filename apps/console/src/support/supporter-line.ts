@@ -15,6 +15,7 @@ import {
   type SupporterMessage,
   type SupportInput,
   type SupportSession,
+  type SystemInformation,
   supportLiveVersion,
 } from "@tachiai/protocol";
 import { type Marks, ScreenView } from "@tachiai/screen-stream";
@@ -31,6 +32,8 @@ export interface LineView {
   readonly annotations: readonly Annotation[];
   readonly cursor: Marks["cursor"];
   readonly transfers: readonly ShownTransfer[];
+  /** What the customer has sent of his computer, the last time. */
+  readonly information: SystemInformation | undefined;
   /** This browser cannot decode it. */
   readonly hasFailed: boolean;
 }
@@ -58,6 +61,7 @@ export class SupporterLine {
     annotations: [],
     cursor: undefined,
     transfers: [],
+    information: undefined,
     hasFailed: false,
   };
   readonly #files: FileDesk = openFileDesk({
@@ -144,6 +148,7 @@ export class SupporterLine {
     if (message.type === "session") this.#onSession(message.session);
     if (message.type === "chat") this.#show({ chat: [...this.#view.chat, message] });
     if (message.type === "stream") this.#beginStream(message);
+    if (message.type === "system-information") this.#show({ information: message.information });
     if (
       message.type === "file-offer" ||
       message.type === "file-accept" ||

@@ -10,6 +10,7 @@ import classes from "./connected.module.css";
 import { Connection } from "./connection.tsx";
 import { CooperationList } from "./cooperation-list.tsx";
 import { FilesPanel } from "./files-panel.tsx";
+import { InformationPanel } from "./information-panel.tsx";
 import { OwnScreenPanel } from "./own-screen-panel.tsx";
 import { PresenceDialog } from "./presence-dialog.tsx";
 import { SessionBar } from "./session-bar.tsx";
@@ -43,6 +44,7 @@ export function ConnectedPage() {
         <OwnScreenPanel />
         {isPriceAsked && <QuotePanel />}
         <AllowedList />
+        <InformationPanel />
         <CooperationList />
         <FilesPanel />
         <ChatPanel />

@@ -5,7 +5,7 @@ import {
   type SessionControls,
 } from "@tachiai/agent-core/support";
 import { ApiRefusal, Unreachable } from "@tachiai/api-client";
-import type { Language, Problem } from "@tachiai/protocol";
+import { type Language, type Problem, SystemInformation } from "@tachiai/protocol";
 
 /** The native agent on this computer, of which this page is the face: the session runs there, and ends when this page is closed. */
 export class LocalAgent {
@@ -110,6 +110,8 @@ export function controlsOf(agent: LocalAgent, first: CustomerView): SessionContr
       await agent.call("showScreen");
       return "shown";
     },
+    lookAtSystem: async () => SystemInformation.optional().parse(await agent.call("lookAtSystem")),
+    giveInformation: (leftOut) => tell("giveInformation", leftOut),
     // A page cannot hand the agent a file yet.
     sendFile() {},
     answerOffer: (transferId, isTaken) => tell("answerOffer", transferId, isTaken),

@@ -1,10 +1,11 @@
 import { CustomerSession, type OpenedSession, type SessionControls } from "@tachiai/agent-core/support";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
 import { layInDownloads, stillOf } from "@tachiai/browser-session/files";
-import { answerSupport, getCustomerPage } from "@tachiai/protocol";
+import { answerSupport, encodeBase64, getCustomerPage } from "@tachiai/protocol";
 import { canShareScreen, type SharedSurface } from "@tachiai/screen-stream";
 import { currentApi } from "../connection/api.ts";
 import { type KeptSession, keep } from "./kept-session.ts";
+import { lookAtBrowser } from "./look-at-browser.ts";
 import { OwnScreen } from "./own-screen.ts";
 
 /** A session in this page, and what it shows of the screen here. */
@@ -50,6 +51,8 @@ export function openSessionHere(kept: KeptSession, page: OpenedSession["page"], 
         screen = new OwnScreen(events, (surface) => names.surface(surface));
         return screen;
       },
+      newNonce: () => encodeBase64(crypto.getRandomValues(new Uint8Array(16))),
+      lookAtSystem: lookAtBrowser,
       layFile: async (offer) => layInDownloads(offer),
       takeStill: async () => screen?.captured && stillOf(screen.captured, names.still),
       keepAllowed: (functions) => keepMore({ allowed: [...functions] }),

@@ -1,4 +1,4 @@
-import { type GuestActor, inTenant, type SystemActor } from "@tachiai/platform";
+import { type GuestActor, inTenant, Refusal, type SystemActor } from "@tachiai/platform";
 import type { SessionNow } from "@tachiai/support-session";
 import type { StepFacts } from "../add-step.ts";
 import { loadSession } from "../load-session.ts";
@@ -53,6 +53,11 @@ function followingOf(now: SessionNow, wanted: RelayStep): StepFacts | undefined 
     case "used": {
       const grant = now.grants.find((one) => one.function === wanted.function);
       return grant && { kind: "used", askId: grant.askId };
+    }
+    case "information-given": {
+      const grant = now.grants.find((one) => one.function === "system-information");
+      if (!grant) throw new Refusal("support.step_not_now");
+      return { kind: "information-given", askId: grant.askId, ...wanted.given };
     }
     case "pause":
       return now.pausedFor === undefined || (now.pausedFor === "absent" && wanted.why === "customer")

@@ -146,7 +146,11 @@ export function openRecorder({ seal, clock, onFailed, ...goesOn }: RecorderOptio
       follow(track, track.cutter.add(frame));
     },
     event(event) {
+      // Alone in its chunk: whoever looks for it reads no more, and no chunk grows longer than is read.
+      const isAlone = event.type === "system-information";
+      if (isAlone) keepEvents(events.close());
       keepEvents(events.add(event));
+      if (isAlone) keepEvents(events.close());
     },
     input: (kind, at) => events.addInput(kind, at),
     streamEnded: endTrack,

@@ -1,6 +1,7 @@
 import type { GuestActor } from "@tachiai/platform";
 import type {
   FileDirection,
+  GivenInformation,
   MovedFile,
   SupportEnding,
   SupportFunction,
@@ -29,6 +30,7 @@ export type RelayStep =
   | { readonly kind: "pause"; readonly why: "customer" | "absent" }
   | { readonly kind: "resume" }
   | { readonly kind: "used"; readonly function: SupportFunction }
+  | { readonly kind: "information-given"; readonly given: GivenInformation }
   | {
       readonly kind: "file-moved";
       readonly direction: FileDirection;

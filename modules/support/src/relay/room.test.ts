@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   type FileMessage,
   PersonId,
@@ -8,6 +9,7 @@ import {
   type SupportSession,
   SupportSessionId,
   type SupportStep,
+  type SystemInformation,
   TenantId,
 } from "@tachiai/protocol";
 import { encodeLiveFrame, type LiveFrame, readChunk, readEvents } from "@tachiai/session-recording";
@@ -59,6 +61,11 @@ const book: RelayBook = {
     if (step.kind === "used") {
       const grant = judgeSession(steps, now()).grants.find((one) => one.function === step.function);
       if (grant) add({ kind: "used", at: at(), askId: grant.askId });
+    }
+    if (step.kind === "information-given") {
+      const grant = judgeSession(steps, now()).grants.find((one) => one.function === "system-information");
+      if (!grant) throw new Error("support.step_not_now");
+      add({ kind: step.kind, at: at(), askId: grant.askId, ...step.given });
     }
     if (step.kind === "file-moved")
       add({ ...step.file, kind: step.kind, at: at(), direction: step.direction, outcome: step.outcome });
@@ -355,6 +362,59 @@ test("clipboards meet while that is allowed, and no recording holds what they sa
     expect.objectContaining({ type: "clipboard", direction: "from-customer", characters: 3 }),
   );
   expect(JSON.stringify(events)).not.toContain("合言葉");
+});
+
+const information: SystemInformation = {
+  takenAt: "2026-11-24T00:59:00.000Z",
+  hardware: { drives: [] },
+  system: { name: "Example Linux 12", timeZone: "Asia/Tokyo" },
+  volumes: [],
+  packages: [{ source: "dpkg", name: "secret-tool", version: "1.0" }],
+  network: { interfaces: [], gateways: [], nameServers: [] },
+  missing: [{ part: "interfaces", why: "left-out" }],
+};
+const nonce = Buffer.alloc(16, 3).toString("base64");
+
+test("what a computer is goes to who leads, once for each permission, is sealed whole, and no step says what it is [SES-02] [SES-03]", async () => {
+  const { customer, viewer } = await bothThere();
+  const told = { type: "system-information", nonce, information } as const;
+  room.fromCustomer(customer, structuredClone(told));
+  allow("system-information");
+  allow("recording");
+  add({ kind: "supporter-came", at: at(), by: stranger, supporterName: "鈴木" });
+  await room.refresh();
+  const second = openLine();
+  await room.supporterCame(second, stranger);
+  for (let times = 0; times < 2; times += 1) room.fromCustomer(customer, structuredClone(told));
+  await expect.poll(() => viewer.said.filter(({ type }) => type === told.type)).toEqual([told]);
+  room.fromCustomer(customer, structuredClone(told));
+  await soon();
+  expect(types(second)).not.toContain(told.type);
+  expect(viewer.said.filter(({ type }) => type === told.type)).toEqual([told]);
+  const given = steps.filter(({ kind }) => kind === "information-given");
+  expect(given).toMatchObject([{ packages: 1, leftOut: ["network"] }]);
+  expect(JSON.stringify(steps)).not.toContain("secret-tool");
+  await room.stop();
+  const holding = sealed
+    .map(({ bytes }) => readEvents(bytes))
+    .filter((events) => JSON.stringify(events).includes("secret-tool"));
+  expect(holding).toMatchObject([[{ type: "system-information", nonce, information }]]);
+  const sha256 = createHash("sha256")
+    .update(JSON.stringify([nonce, information]))
+    .digest("base64");
+  expect(given).toMatchObject([{ sha256 }]);
+});
+
+test("what the book does not take of a computer nobody is shown [SES-03]", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("system-information");
+  await room.refresh();
+  const take = Promise.withResolvers<void>();
+  bookIsSlow = take.promise;
+  room.fromCustomer(customer, { type: "system-information", nonce, information });
+  take.reject(new Error("the database is gone"));
+  await expect.poll(() => faults).toHaveLength(1);
+  expect(types(viewer)).not.toContain("system-information");
 });
 
 test("a file of the customer's is taken with his permission, which is used up by it; what is under way at the end is written down [SES-03]", async () => {

@@ -13,6 +13,7 @@ import type {
 } from "@tachiai/protocol";
 import type { LiveFrame, SessionEvent } from "@tachiai/session-recording";
 import { endsWith, judgeSession, mayNow, nextChange, type SessionNow } from "@tachiai/support-session";
+import { givenOf } from "./given-information.ts";
 import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
 import { openRecorder, type SessionRecorder } from "./recorder.ts";
 import type { RecordingKey, RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
@@ -328,6 +329,19 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       if (!line || !allows("clipboard")) return;
       line.send({ type: "clipboard", text });
       note({ type: "clipboard", direction: "from-customer", characters: text.length });
+    },
+    "system-information"(message) {
+      const isUnrecorded = recorder === undefined && allows("recording");
+      if (!leading() || isUnrecorded || !allows("system-information")) return;
+      denied.functions.add("system-information");
+      // Written down before it goes over: what the book does not take nobody is shown.
+      take({ kind: "information-given", given: givenOf(message) }, undefined, () => {
+        denied.functions.delete("system-information");
+        if (isOver || denied.all) return;
+        const { nonce, information } = message;
+        note({ type: "system-information", nonce, information });
+        leading()?.[0].send(message);
+      });
     },
     "file-offer": (message) => transfers.say("customer", message),
     "file-accept": (message) => transfers.say("customer", message),

@@ -9,6 +9,7 @@ import type {
   SupportInput,
   SupportSession,
   SupportTool,
+  SystemInformation,
 } from "@tachiai/protocol";
 import type { SaidYes } from "./allowed-here.ts";
 
@@ -66,10 +67,14 @@ export interface CustomerPorts {
   now(): number;
   random(): number;
   newId(): string;
+  /** 16 random bytes. */
+  newNonce(): string;
   openScreen(events: ScreenEvents): CustomerScreen;
   readonly hands?: CustomerHands;
   /** Where a file is laid that the person has taken on. */
   layFile(offer: FileOffer): Promise<FileSink | undefined>;
+  /** Looks at this computer; nothing of it leaves it by that. */
+  lookAtSystem(): Promise<SystemInformation>;
   /** A still of what is shown. */
   takeStill(): Promise<FileToSend | undefined>;
   /** What was allowed at any time, to be known after a reload too. */

@@ -6,6 +6,7 @@ import {
   type SupportInput,
   type SupportLiveMessage,
   SupportSession,
+  type SystemInformation,
 } from "@tachiai/protocol";
 import { beforeEach, expect, test } from "vitest";
 import type { CustomerPorts } from "./customer-ports.ts";
@@ -14,6 +15,15 @@ import { CustomerSession } from "./customer-session.ts";
 const nobody = "00000000-0000-4000-8000-000000000000";
 const sooner = () => new Date(Date.now() + 600_000).toISOString();
 
+const looked: SystemInformation = {
+  takenAt: "2026-11-24T00:59:00.000Z",
+  hardware: { drives: [] },
+  system: { name: "Example Linux 12", timeZone: "Asia/Tokyo" },
+  volumes: [],
+  packages: [{ source: "dpkg", name: "secret-tool", version: "1.0" }],
+  network: { interfaces: [], gateways: [], nameServers: [] },
+  missing: [],
+};
 let time: number;
 let said: { readonly type: string }[];
 let done: SupportInput[];
@@ -62,6 +72,8 @@ function openPorts(): CustomerPorts {
       setClipboard() {},
       followClipboard: () => () => {},
     },
+    newNonce: () => Buffer.alloc(16).toString("base64"),
+    lookAtSystem: async () => looked,
     layFile: async () => undefined,
     takeStill: async () => undefined,
     keepAllowed() {},
@@ -166,6 +178,26 @@ test("a file that is offered keeps hands off too, until he has answered or it is
   expect(done).toEqual([]);
   toPage({ type: "file-end", transferId, outcome: "stopped" });
   await expect.poll(() => session.view().offers).toEqual([]);
+  input();
+  expect(done).toEqual([press]);
+});
+
+test("he looks at what would be sent of his computer first, with nobody's hands on it, and sends that without what he leaves out, once [SES-03]", async () => {
+  expect(await session.lookAtSystem()).toBeUndefined();
+  await allow("view", "control", "system-information");
+  session.giveInformation([]);
+  expect(await session.lookAtSystem()).toBe(looked);
+  input();
+  expect(done).toEqual([]);
+  const sent = () => said.filter(({ type }) => type === "system-information");
+  expect(sent()).toEqual([]);
+  session.giveInformation(["software"]);
+  session.giveInformation([]);
+  expect(sent()).toMatchObject([
+    { information: { packages: [], missing: [{ part: "dpkg", why: "left-out" }] } },
+  ]);
+  expect(JSON.stringify(said)).not.toContain("secret-tool");
+  becomes({ grants: granted("view", "control") });
   input();
   expect(done).toEqual([press]);
 });

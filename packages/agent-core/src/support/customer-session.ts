@@ -5,11 +5,14 @@ import {
   type CustomerMessage,
   type CustomerPage,
   type FileOffer,
+  type InformationPart,
+  leaveOut,
   type OpenAsk,
   type StreamDescription,
   type SupportFunction,
   type SupportHello,
   type SupportSession,
+  type SystemInformation,
   supportLiveVersion,
 } from "@tachiai/protocol";
 import { decodeLiveFrame } from "@tachiai/session-recording";
@@ -75,6 +78,8 @@ export class CustomerSession {
   #agreed: Readonly<Record<string, SaidYes>>;
   #handsAt = Number.NEGATIVE_INFINITY;
   #unfollowClipboard: (() => void) | undefined;
+  /** What he has before his eyes of this computer. */
+  #looked: SystemInformation | undefined;
 
   constructor(ports: CustomerPorts, opened: OpenedSession) {
     this.#ports = ports;
@@ -210,6 +215,22 @@ export class CustomerSession {
     return shown;
   }
 
+  /** What a supporter would be told of this computer: looked at once, and not sent. Only while he has been asked for it and said yes. */
+  async lookAtSystem(): Promise<SystemInformation | undefined> {
+    if (!this.#may("system-information")) return undefined;
+    this.#looked = await this.#ports.lookAtSystem();
+    return this.#looked;
+  }
+
+  /** Sends what he has looked at, without what he leaves out: once, and never what he has not seen (SES-03). */
+  giveInformation(leftOut: readonly InformationPart[]): void {
+    const looked = this.#looked;
+    if (!looked || !this.#may("system-information")) return;
+    const information = leaveOut(looked, leftOut);
+    if (this.#say({ type: "system-information", nonce: this.#ports.newNonce(), information }))
+      this.#looked = undefined;
+  }
+
   /** Gives a file that he chose himself, which one permission is for (SES-03). */
   sendFile(file: FileToSend): void {
     if (this.#may("receive-file")) this.#files.send(file);
@@ -307,6 +328,7 @@ export class CustomerSession {
       case "stream":
       case "stream-ended":
       case "cursor":
+      case "system-information":
         return undefined;
     }
   }
@@ -384,7 +406,9 @@ export class CustomerSession {
   get #isPersonAsked(): boolean {
     const { session, offers, isPresenceAsked } = this.#view;
     const isPriceAsked = session.quote !== undefined && !session.quote.isAccepted;
-    return session.asks.length > 0 || offers.length > 0 || isPriceAsked || isPresenceAsked;
+    // What he sends of his computer he looks through himself.
+    const isLooking = this.#view.grants.some((grant) => grant.function === "system-information");
+    return session.asks.length > 0 || offers.length > 0 || isPriceAsked || isPresenceAsked || isLooking;
   }
 
   #agree({ askId, function: asked }: Asked, minutes: number | undefined): void {

@@ -1,5 +1,6 @@
 import {
   CustomerAnswer,
+  InformationPart,
   type Problem,
   ReceptionNumber,
   SupportAskId,
@@ -27,6 +28,8 @@ export const localCalls = {
   answerAsk: z.union([z.tuple([asked, z.boolean()]), z.tuple([asked, z.boolean(), z.int()])]),
   allowView: z.tuple([asked, z.int()]),
   showScreen: none,
+  lookAtSystem: none,
+  giveInformation: z.tuple([z.array(InformationPart).max(2)]),
   answerOffer: z.tuple([transferId, z.boolean()]),
   stopFile: z.tuple([transferId]),
   withdraw: z.tuple([SupportFunction]),

@@ -11,6 +11,8 @@ export type SessionControls = Pick<
   | "answerAsk"
   | "allowView"
   | "showScreen"
+  | "lookAtSystem"
+  | "giveInformation"
   | "sendFile"
   | "answerOffer"
   | "stopFile"

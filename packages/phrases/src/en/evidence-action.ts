@@ -284,6 +284,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "support.timed_out": "No answer in time",
   "support.withdrawn": "Permission taken back",
   "support.used": "Permission for one use used",
+  "support.information_given": "Information on the device sent",
   "support.file_moved": "File moved",
   "support.paused": "Support paused",
   "support.resumed": "Support resumed",

@@ -19,6 +19,7 @@ import { firstContact } from "./first-contact.ts";
 import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
+import { information } from "./information.ts";
 import { licences } from "./licences.ts";
 import { mails } from "./mails.ts";
 import { notices } from "./notices.ts";
@@ -71,6 +72,7 @@ export const groups = {
   holds,
   home,
   identity,
+  information,
   licences,
   mails,
   notices,

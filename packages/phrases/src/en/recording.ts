@@ -79,6 +79,7 @@ export const recording: Translation<typeof ja> = {
   "input.button": "clicks {count}",
   "input.wheel": "wheel {count}",
   "input.touch": "touches {count}",
+  "event.system-information": "The customer sent information on the device ({count} packages)",
   "event.file-to-customer": "A file began to go to the customer: {name}",
   "event.file-from-customer": "A file began to come from the customer: {name}",
   "event.file-complete": "The file is through: {name}",

@@ -90,7 +90,7 @@ export const supportPage: Translation<typeof ja> = {
   "ask-what.send-file": "The supporter sends files to this computer.",
   "ask-what.receive-file": "The supporter receives one file from this computer.",
   "ask-what.system-information":
-    "The supporter reads once which hardware, system and software this computer has.",
+    "Looks at the hardware, system, software and network of this PC and shows them on this page alone. The supporter gets nothing before you have checked it and pressed “Send”.",
   "ask-what.screenshot": "The supporter keeps one still of the screen that he sees now.",
   "ask-what.clipboard": "You and the supporter can paste what the other copied.",
   "ask-what.recording":
@@ -123,6 +123,14 @@ export const supportPage: Translation<typeof ja> = {
   "file-wanted-what": "Only this one file goes to the supporter, who sees no others.",
   "file-too-long": "This page cannot give a file of more than 1 GB.",
   "file-choose": "Choose a file",
+  "information-title": "Please check before it is sent",
+  "information-what":
+    "What you see below is all that is sent. The supporter gets nothing before you press “Send”. While a recording is made, what you send is sealed and kept with it.",
+  "information-send.software": "Send the list of software too",
+  "information-send.network": "Send what is known of the network too",
+  "information-refuse": "Do not send",
+  "information-give": "Send",
+  "information-not-sent": "The connection is lost, so it was not sent. Press “Send” again once it is back.",
   "all-screens": "The supporter sees all screens of this computer.",
   "agent-gone-title": "The agent has ended",
   "agent-gone-what": "Nobody sees the screen of this computer. Start the agent again to go on.",

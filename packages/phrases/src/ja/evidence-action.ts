@@ -283,6 +283,7 @@ export const evidenceAction = {
   "support.timed_out": "返事がないための拒否",
   "support.withdrawn": "許可の取り消し",
   "support.used": "一度限りの許可の使用",
+  "support.information_given": "機器の情報の送信",
   "support.file_moved": "ファイルの受け渡し",
   "support.paused": "支援の一時停止",
   "support.resumed": "支援の再開",

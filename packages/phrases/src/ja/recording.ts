@@ -77,6 +77,7 @@ export const recording = {
   "input.button": "クリック {count}回",
   "input.wheel": "スクロール {count}回",
   "input.touch": "タッチ {count}回",
+  "event.system-information": "お客様が機器の情報を送りました（ソフトウェア{count}件）",
   "event.file-to-customer": "お客様へファイルを送り始めました: {name}",
   "event.file-from-customer": "お客様からファイルを受け取り始めました: {name}",
   "event.file-complete": "ファイルの受け渡しが終わりました: {name}",

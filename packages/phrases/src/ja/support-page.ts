@@ -90,7 +90,8 @@ export const supportPage = {
   "ask-what.control": "担当者が、この PC のマウスとキーボードを使えます。",
   "ask-what.send-file": "担当者が、この PC にファイルを送ります。",
   "ask-what.receive-file": "担当者が、この PC からファイルを1つ受け取ります。",
-  "ask-what.system-information": "担当者が、この PC の機器と OS、ソフトウェアの情報を1回読み取ります。",
+  "ask-what.system-information":
+    "この PC の機器と OS、ソフトウェア、ネットワークの情報を調べ、まずこの画面にだけ表示します。内容を確かめて「送る」を押すまで、担当者には届きません。",
   "ask-what.screenshot": "担当者が、いま見えている画面を静止画で1枚残します。",
   "ask-what.clipboard": "コピーした文字を、担当者と互いに貼り付けられます。",
   "ask-what.recording":
@@ -123,6 +124,15 @@ export const supportPage = {
   "file-wanted-what": "選んだファイル一つだけが担当者に渡ります。ほかのファイルは見えません。",
   "file-too-long": "1 GB を超えるファイルは、このページからは渡せません。",
   "file-choose": "ファイルを選ぶ",
+  "information-title": "送る前にご確認ください",
+  "information-what":
+    "下に見えているものが、送られるもののすべてです。「送る」を押すまで担当者には届きません。録画しているときは、送った内容も録画と一緒に封印して保存します。",
+  "information-send.software": "ソフトウェアの一覧も送る",
+  "information-send.network": "ネットワークの情報も送る",
+  "information-refuse": "送らない",
+  "information-give": "送る",
+  "information-not-sent":
+    "通信が切れているため、送れませんでした。つながったら、もう一度「送る」を押してください。",
   "all-screens": "このパソコンの画面すべてが担当者に見えています。",
   "agent-gone-title": "エージェントが終わりました",
   "agent-gone-what":

@@ -31,6 +31,8 @@ export function describeLine(line: EventLine, all: readonly SessionEvent[], phra
       return t(`recording.event.file-${event.outcome}`, { name: fileOf(event, all) });
     case "clipboard":
       return t(`recording.event.clipboard-${event.direction}`, { count: event.characters });
+    case "system-information":
+      return t("recording.event.system-information", { count: event.information.packages.length });
     case "paused":
       return t(`recording.event.paused-${event.why}`);
     case "stream-began":

@@ -1,4 +1,13 @@
-import { base64Of, FileDirection, Instant, Line, Name, PersonId, Text } from "@tachiai/protocol";
+import {
+  base64Of,
+  FileDirection,
+  Instant,
+  Line,
+  Name,
+  PersonId,
+  SystemInformation,
+  Text,
+} from "@tachiai/protocol";
 import { z } from "zod";
 import { RecordedStream } from "../chunks/recorded-stream.ts";
 
@@ -78,6 +87,13 @@ export const SessionEvent = z.discriminatedUnion("type", [
     party: Party,
     stream: RecordedStream.shape.stream,
     line: z.array(Place).min(1).max(500),
+  }),
+  /** データ分析: all that the customer sent of his computer, with the nonce of its hash in the session's steps. */
+  z.strictObject({
+    ...at,
+    type: z.literal("system-information"),
+    nonce: base64Of(16),
+    information: SystemInformation,
   }),
   z.strictObject({ ...at, type: z.literal("paused"), why: z.enum(["customer", "absent"]) }),
   z.strictObject({ ...at, type: z.literal("resumed") }),

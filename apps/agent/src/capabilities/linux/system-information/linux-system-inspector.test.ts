@@ -55,7 +55,7 @@ describe("this computer", () => {
     });
     expect(await readFile("/etc/os-release", "utf8")).toContain(`PRETTY_NAME="${found.system.name}"`);
     const uptime = Number((await readFile("/proc/uptime", "utf8")).split(" ")[0]);
-    const upForMs = Date.parse(found.takenAt) - Date.parse(found.system.startedAt);
+    const upForMs = Date.parse(found.takenAt) - Date.parse(found.system.startedAt ?? "");
     expect(Math.abs(upForMs / 1000 - uptime)).toBeLessThan(60);
     const root = found.volumes.find(({ mountedAt }) => mountedAt === "/");
     const size = (await run("df", "--block-size=1", "--output=fstype,size", "/")).split("\n").at(-1);
