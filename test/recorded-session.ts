@@ -55,7 +55,9 @@ export interface RecordedSession {
 export interface RecordingProvider {
   readonly tenantId: TenantId;
   readonly supervisor: Account & { readonly api: ApiClient };
-  readonly supporter: Account;
+  readonly supporter: Account & { readonly api: ApiClient; readonly requests: APIRequestContext };
+  /** Somebody whom this server has never seen. */
+  stranger(): Promise<ApiClient>;
   /** Serves somebody without a contract from the reception to the end, and records the film that he shows. */
   record(film: Film): Promise<RecordedSession>;
 }
@@ -70,6 +72,7 @@ export async function foundRecordingProvider(
     const requests = await request.newContext();
     return { requests, api: apiOver(requests, server.url) };
   };
+  const stranger = async () => (await newBrowser()).api;
   const administrator = await newAccount("提供 太郎", "taro@provider.example.jp", password);
   const { api } = await newBrowser();
   const token = new URL(server.setUpUrl).hash.slice(1);
@@ -104,9 +107,9 @@ export async function foundRecordingProvider(
     tenantId,
     supervisor,
     supporter,
+    stranger,
     async record(film) {
-      const customer = (await newBrowser()).api;
-      return recordSession(server.url, { tenantId, supporter, customer }, film);
+      return recordSession(server.url, { tenantId, supporter, customer: await stranger() }, film);
     },
   };
 }
