@@ -17,6 +17,7 @@ import {
   type Role,
   requestSupport,
   type SupporterOrder,
+  type SupportFunction,
   SupportLiveMessage,
   type SupportSessionId,
   setUp,
@@ -58,8 +59,10 @@ export interface RecordingProvider {
   readonly supporter: Account & { readonly api: ApiClient; readonly requests: APIRequestContext };
   /** Somebody whom this server has never seen. */
   stranger(): Promise<ApiClient>;
-  /** Serves somebody without a contract from the reception to the end, and records the film that he shows. */
-  record(film: Film): Promise<RecordedSession>;
+  /** Up to the moment at which the supporter and somebody without a contract are both there. */
+  begin(): Promise<BegunSession>;
+  /** Serves somebody without a contract from the reception to the end, and records the films that he shows, each on a screen of its own. */
+  record(...films: readonly Film[]): Promise<RecordedSession>;
 }
 
 const password = "正しい馬と電池のホチキス";
@@ -108,20 +111,27 @@ export async function foundRecordingProvider(
     supervisor,
     supporter,
     stranger,
-    async record(film) {
-      return recordSession(server.url, { tenantId, supporter, customer: await stranger() }, film);
+    begin: async () => beginSession(server.url, { tenantId, supporter, customer: await stranger() }),
+    async record(...films) {
+      return recordSession(server.url, { tenantId, supporter, customer: await stranger() }, films);
     },
   };
 }
 
-interface Sides {
+interface SessionSides {
   readonly tenantId: TenantId;
-  readonly supporter: { readonly api: ApiClient; readonly requests: APIRequestContext };
+  readonly supporter: { readonly api: ApiClient };
   readonly customer: ApiClient;
 }
 
-async function recordSession(url: string, sides: Sides, film: Film): Promise<RecordedSession> {
-  const { tenantId, supporter, customer } = sides;
+interface Sides extends SessionSides {
+  readonly supporter: SessionSides["supporter"] & { readonly requests: APIRequestContext };
+}
+
+/** A session under way; the customer is a line that says what a test says. */
+export type BegunSession = Awaited<ReturnType<typeof beginSession>>;
+
+async function beginSession(url: string, { tenantId, supporter, customer }: SessionSides) {
   const { sessionId, receptionNumber } = await supporter.api.call(requestSupport, {
     params: { tenantId },
     body: { subject: "プリンターから印刷ができない" },
@@ -134,40 +144,54 @@ async function recordSession(url: string, sides: Sides, film: Film): Promise<Rec
   const answer = (said: CustomerAnswer) => customer.call(answerSupport, { body: { token, answer: said } });
   const terms = page.terms.map(({ title: _title, text: _text, ...agreed }) => agreed);
   await answer({ kind: "answer-quote", isAccepted: true });
-  await answer({ kind: "join", customerName: "顧客 花子", tool: "browser", system: "Chromium" });
+  await answer({ kind: "join", customerName: "顧客 花子", tool: "agent", system: "Ubuntu 24.04" });
   await answer({ kind: "agree", terms });
   await answer({ kind: "prepare", items: page.checklist });
   await order({ kind: "admit" });
-
   const link = makeCustomerKey(nodeSealingCrypto, { sessionId, validDays: 7, now: Date.now() });
   const { keyPair } = await customerOf(nodeSealingCrypto, link);
   const recordingKey = { publicKey: encodeBase64(keyPair.publicKey), until: link.expiresAt };
   const line = await connect(url, { as: "customer", token, recordingKey });
+  return {
+    params,
+    line,
+    link,
+    async allow(wanted: SupportFunction) {
+      const { asks } = await order({ kind: "ask", function: wanted });
+      const askId = asks.find((ask) => ask.function === wanted)?.askId;
+      if (!askId) throw new Error("nothing was asked");
+      await answer({ kind: "answer", askId, isGranted: true });
+      await line.hears(
+        (said) => said.type === "session" && said.session.grants.some((grant) => grant.askId === askId),
+      );
+    },
+  };
+}
+
+async function recordSession(url: string, sides: Sides, films: readonly Film[]): Promise<RecordedSession> {
+  const { supporter } = sides;
+  const { params, line, link, allow } = await beginSession(url, sides);
   const { cookies } = await supporter.requests.storageState();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const viewer = await connect(url, { as: "supporter", ...params }, cookie);
-  for (const wanted of ["recording", "view"] as const) {
-    const { asks } = await order({ kind: "ask", function: wanted });
-    const askId = asks.find((ask) => ask.function === wanted)?.askId;
-    if (!askId) throw new Error("nothing was asked");
-    await answer({ kind: "answer", askId, isGranted: true });
-  }
-  await line.hears((said) => said.type === "session" && said.session.grants.length === 2);
-  const { codec, width, height, frames, everyMs } = film;
-  line.send({ type: "stream", stream: 1, codec, width, height, label: "画面 1" });
+  for (const wanted of ["recording", "view"] as const) await allow(wanted);
   // The customer's clock is an hour ahead.
   const begun = Date.now() + 3_600_000;
-  for (const [sequence, frame] of frames.entries())
-    line.send(
-      encodeLiveFrame({
-        ...frame,
-        kind: "picture",
-        isSharp: false,
-        stream: 1,
-        sequence,
-        capturedAt: begun + sequence * everyMs,
-      }),
-    );
+  for (const [index, { codec, width, height, frames, everyMs }] of films.entries()) {
+    const stream = index + 1;
+    line.send({ type: "stream", stream, codec, width, height, label: `画面 ${stream}` });
+    for (const [sequence, frame] of frames.entries())
+      line.send(
+        encodeLiveFrame({
+          ...frame,
+          kind: "picture",
+          isSharp: false,
+          stream,
+          sequence,
+          capturedAt: begun + sequence * everyMs,
+        }),
+      );
+  }
   viewer.send({ type: "chat", text: "設定を直しました。試しに印刷してみてください。" });
   await line.hears((said) => said.type === "chat");
   line.send({ type: "chat", text: "出ました。ありがとうございます。" });
@@ -177,7 +201,7 @@ async function recordSession(url: string, sides: Sides, film: Film): Promise<Rec
     if ((await supporter.api.call(getSupportSession, { params })).state === "sealed") break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { sessionId, fragment: writeCustomerFragment(link) };
+  return { sessionId: params.sessionId, fragment: writeCustomerFragment(link) };
 }
 
 async function connect(url: string, hello: object, cookie?: string) {
@@ -205,7 +229,7 @@ async function connect(url: string, hello: object, cookie?: string) {
     });
   send({ type: "hello", version: 1, ...hello });
   await hears(({ type }) => type === "session");
-  return { send, hears, closed };
+  return { send, hears, closed, said };
 }
 
 /** Orders, as a redaction does, that a chunk is shredded. */

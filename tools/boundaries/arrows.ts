@@ -62,7 +62,13 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/ui", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
   [
     "packages/recording-player",
-    [...protocolAndFormats, "packages/api-client", "packages/phrases", "packages/ui"],
+    [
+      ...protocolAndFormats,
+      "packages/api-client",
+      "packages/phrases",
+      "packages/screen-stream",
+      "packages/ui",
+    ],
   ],
 
   ["modules/platform", ["packages/protocol", "packages/phrases"]],

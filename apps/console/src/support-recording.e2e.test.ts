@@ -1,4 +1,6 @@
-import { listRecording } from "@tachiai/protocol";
+import { createHash, randomUUID } from "node:crypto";
+import { composeTiles, filePieceBytes, listRecording } from "@tachiai/protocol";
+import { encodeCursorShape, encodeLiveFrame } from "@tachiai/session-recording";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
@@ -15,7 +17,9 @@ import { openStage } from "../../../test/stage.ts";
 const stage = openStage();
 let provider: RecordingProvider;
 let session: RecordedSession;
+let tileFilm: Film;
 let supervisor: Page;
+let supporter: Page | undefined;
 const faults: string[] = [];
 
 /** The ground of the pictures: six seconds of each, and a chunk. */
@@ -23,7 +27,8 @@ const grounds = ["#a02020", "#20a020", "#2020a0", "#a0a020"];
 
 beforeAll(async () => {
   provider = await foundRecordingProvider(stage.server);
-  session = await provider.record(await makeFilm());
+  tileFilm = await makeTileFilm();
+  session = await provider.record(tileFilm, await makeFilm());
   supervisor = (await openPerson(stage.browser)).page;
   supervisor.on("pageerror", (error) => faults.push(error.message));
   supervisor.on("console", (message) => {
@@ -83,6 +88,38 @@ async function makeFilm(): Promise<Film> {
   return { codec, width, height, frames, everyMs };
 }
 
+/** The same time as an agent without a video encoder sends it: whole in a colour, then a part in another. */
+async function makeTileFilm(): Promise<Film> {
+  const { page, context } = await openPerson(stage.browser);
+  await page.goto(`${stage.server.url}/icon.svg`);
+  const images = await page.evaluate(
+    (colours) =>
+      Promise.all(
+        colours.map(async (colour) => {
+          const canvas = new OffscreenCanvas(200, 100);
+          const drawing = canvas.getContext("2d");
+          if (drawing) drawing.fillStyle = colour;
+          drawing?.fillRect(0, 0, 200, 100);
+          const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.95 });
+          const bytes = new Uint8Array(await blob.arrayBuffer());
+          return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+        }),
+      ),
+    grounds,
+  );
+  await context.close();
+  const size = { width: 200, height: 100 };
+  const frames = images.flatMap((base64) => {
+    const whole = { x: 0, y: 0, ...size, image: new Uint8Array(Buffer.from(base64, "base64")) };
+    const nothing = { ...size, tiles: [] };
+    return [
+      { isKey: true, payload: composeTiles({ ...size, tiles: [whole] }) },
+      { isKey: false, payload: composeTiles(nothing) },
+    ];
+  });
+  return { codec: "tiles", ...size, frames, everyMs: 3_000 };
+}
+
 const params = () => ({ tenantId: provider.tenantId, sessionId: session.sessionId });
 
 /** By the navigation of the browser, as by a link of the list of sessions. */
@@ -128,6 +165,12 @@ test("a supervisor reads what watching writes down, and plays what the customer 
   await expect.poll(() => groundOf(supervisor)).toBe(grounds[3]);
   await supervisor.getByRole("button", { name: "再生", exact: true }).waitFor();
 
+  // What an agent sends that has no video encoder plays too.
+  await seek(supervisor, 9);
+  await supervisor.getByText("画面 1", { exact: true }).click();
+  await expect.poll(() => groundOf(supervisor)).toBe(grounds[1]);
+  await supervisor.getByText("画面 2", { exact: true }).click();
+
   // By the keys, and by what happened. The recording was allowed before the screen was.
   await supervisor.getByRole("slider", { name: "再生する位置" }).press("Home");
   await supervisor.getByText("このとき、共有されていた画面はありません。").waitFor();
@@ -135,14 +178,14 @@ test("a supervisor reads what watching writes down, and plays what the customer 
   await expect.poll(() => groundOf(supervisor)).toBe(grounds[0]);
   await supervisor.keyboard.press("Shift+ArrowRight");
   await expect.poll(() => groundOf(supervisor)).toBe(grounds[3]);
-  await supervisor.getByRole("button", { name: /画面の録画が始まりました/ }).click();
+  await supervisor.getByRole("button", { name: /画面の録画が始まりました（1280×720）/ }).click();
   await expect.poll(() => groundOf(supervisor)).toBe(grounds[0]);
   expect(faults).toEqual([]);
 });
 
 test("a redacted piece is a gap in words, and the rest plays and is found to be as it was sealed [EVD-02]", async () => {
   const { chunks } = await provider.supervisor.api.call(listRecording, { params: params() });
-  const second = chunks.find(({ stream, number }) => stream === 0 && number === 1);
+  const second = chunks.find(({ stream, number }) => stream === 1 && number === 1);
   if (!second) throw new Error("there are four");
   await orderRedaction(stage.server, provider.tenantId, second.evidenceId);
   await openRecordingPage(supervisor);
@@ -158,12 +201,154 @@ test("a redacted piece is a gap in words, and the rest plays and is found to be 
 });
 
 test("who supports but is no supervisor has no such page", async () => {
-  const { page } = await openPerson(stage.browser);
-  await signInToConsole(page, stage.server, provider.supporter);
+  const page = await openSupporter();
   await openRecordingPage(page);
   await page.getByRole("link", { name: "ホーム" }).first().waitFor();
   await page.getByText("このページはありません").waitFor();
   expect(await page.getByRole("button", { name: "録画を開く" }).count()).toBe(0);
+});
+
+async function openSupporter(): Promise<Page> {
+  if (supporter) return supporter;
+  const { page } = await openPerson(stage.browser);
+  page.on("pageerror", (error) => faults.push(error.message));
+  await signInToConsole(page, stage.server, provider.supporter);
+  supporter = page;
+  return page;
+}
+
+/** The middle of a screen, as the page shows it; `layer` 0 is the picture, 1 what is drawn above it. */
+function middleOf(page: Page, name: string, layer: number): Promise<string> {
+  return page
+    .getByRole("group", { name, exact: true })
+    .locator("canvas")
+    .nth(layer)
+    .evaluate((element) => {
+      if (!(element instanceof HTMLCanvasElement)) throw new TypeError("no canvas");
+      const { width, height } = element;
+      const pixel = element.getContext("2d")?.getImageData(width / 2 + 3, height / 2 + 3, 1, 1).data ?? [];
+      return `#${Array.from(pixel.slice(0, 3), (value) => (value > 90 ? "a0" : "20")).join("")}`;
+    });
+}
+
+test("a supporter sees all of the customer's screens, one large or all, with the pointer as it looks there, and reads why a picture stands still [SES-02]", async () => {
+  const page = await openSupporter();
+  const { line, params: ofSession, allow } = await provider.begin();
+  const { tenantId } = provider;
+  await page.goto(`${stage.server.url}/o/${tenantId}/support/sessions/${tenantId}/${ofSession.sessionId}`);
+  await page.getByText("画面はまだ見えません。", { exact: false }).waitFor();
+  await allow("view");
+  await page.getByText("お客様が画面を選ぶのを待っています。").waitFor();
+
+  const { codec, width, height, frames } = tileFilm;
+  const ofStream = (stream: number) => ({ isKey: false, isSharp: false, stream, capturedAt: Date.now() });
+  for (const stream of [1, 2]) {
+    line.send({ type: "stream", stream, codec, width, height, label: `HDMI-${stream}` });
+    const payload = frames[2 * (stream - 1)]?.payload ?? new Uint8Array();
+    line.send(encodeLiveFrame({ ...ofStream(stream), kind: "picture", isKey: true, sequence: 0, payload }));
+  }
+  await expect.poll(() => middleOf(page, "1. HDMI-1", 0)).toBe(grounds[0]);
+  const row = page.getByRole("group", { name: "表示する画面" });
+  await row.getByRole("button", { name: "2. HDMI-2" }).click();
+  await expect.poll(() => middleOf(page, "2. HDMI-2", 0)).toBe(grounds[1]);
+  expect(await page.getByRole("group", { name: "1. HDMI-1" }).count()).toBe(0);
+  await row.getByRole("button", { name: "すべて並べる" }).click();
+  await expect.poll(() => middleOf(page, "1. HDMI-1", 0)).toBe(grounds[0]);
+
+  const red = Uint8Array.from({ length: 8 * 8 * 4 }, (_none, index) =>
+    index % 4 === 0 || index % 4 === 3 ? 255 : 0,
+  );
+  const payload = encodeCursorShape({ width: 8, height: 8, hotX: 0, hotY: 0, rgba: red });
+  line.send(encodeLiveFrame({ ...ofStream(1), kind: "cursor-shape", sequence: 1, payload }));
+  line.send({ type: "cursor", stream: 1, at: [0.5, 0.5] });
+  await expect.poll(() => middleOf(page, "1. HDMI-1", 1)).toBe("#a02020");
+  await keepScreens(page, "support-desk-screens", { wholePage: true });
+  await row.getByRole("button", { name: "1. HDMI-1" }).click();
+  await page.getByText("等倍", { exact: true }).click();
+  const picture = page.getByRole("group", { name: "1. HDMI-1" }).locator("canvas").first();
+  await expect.poll(() => picture.evaluate((canvas) => canvas.clientWidth)).toBe(width);
+  await page.getByRole("button", { name: "全画面", exact: true }).click();
+  await page.getByRole("button", { name: "全画面をやめる" }).click();
+  await page.getByRole("button", { name: "全画面", exact: true }).waitFor();
+  await page.getByText("幅に合わせる", { exact: true }).click();
+
+  const told = (words: string) => page.getByRole("status").getByText(words);
+  line.send({ type: "sight", sight: "locked" });
+  await told("お客様のパソコンがロックされていて、いまは見えません").waitFor();
+  await keepScreens(page, "support-desk-locked", { wholePage: true });
+  line.send({ type: "sight", sight: "open" });
+  await told("ロックされていて").waitFor({ state: "hidden" });
+  // As the agent does it: what is captured ends at once, and the page keeps what it had.
+  line.send({ type: "pause" });
+  line.send({ type: "stream-ended", stream: 1 });
+  line.send({ type: "stream-ended", stream: 2 });
+  await told("お客様が画面を止めています").waitFor();
+  expect(await middleOf(page, "1. HDMI-1", 0)).toBe(grounds[0]);
+  line.send({ type: "resume" });
+  await page.getByText("お客様が画面を選ぶのを待っています。").waitFor();
+
+  for (const stream of [1, 2]) {
+    line.send({ type: "stream", stream, codec, width, height, label: `HDMI-${stream}` });
+    const sent = frames[2 * (stream - 1)]?.payload ?? new Uint8Array();
+    line.send(
+      encodeLiveFrame({ ...ofStream(stream), kind: "picture", isKey: true, sequence: 9, payload: sent }),
+    );
+  }
+  await allow("control");
+  await page.getByText("操作する", { exact: true }).click();
+  const keys = page.getByRole("group", { name: "お客様のパソコンで押すキー" });
+  await keys.getByRole("button", { name: "Ctrl+Alt+Del" }).press("Enter");
+  const pressed = () =>
+    line.said.flatMap((said) =>
+      said.type === "input"
+        ? said.inputs.flatMap((one) => (one.kind === "key" ? [`${one.isDown ? "+" : "-"}${one.key}`] : []))
+        : [],
+    );
+  await expect.poll(pressed).toEqual(["+Control", "+Alt", "+Delete", "-Delete", "-Alt", "-Control"]);
+  // By the keyboard in and out again: all that it takes goes to the customer.
+  await page.getByLabel("お客様の画面の操作").focus();
+  await page.keyboard.press("Tab");
+  await expect.poll(() => pressed().slice(-2)).toEqual(["+Tab", "-Tab"]);
+  await page.keyboard.press("Control+Alt+Shift");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("control");
+
+  await allow("clipboard");
+  line.send({ type: "clipboard", text: "お客様番号 0012" });
+  await page.getByText("お客様番号 0012").waitFor();
+  await page.getByLabel("お客様に渡す文字").fill("設定ファイル.txt");
+  await page.getByRole("button", { name: "お客様のクリップボードに入れる" }).press("Enter");
+  await page.getByText("お客様のクリップボードに入れました。", { exact: false }).waitFor();
+  expect(line.said).toContainEqual({ type: "clipboard", text: "設定ファイル.txt" });
+
+  await allow("screenshot");
+  const image = Buffer.from(await page.getByRole("group", { name: "1. HDMI-1" }).screenshot());
+  const transferId = randomUUID();
+  const sha256 = createHash("sha256").update(image).digest("base64");
+  const file = { transferId, name: "画面.png", byteLength: image.length, sha256, number: 3 };
+  line.send({ type: "file-offer", ...file, what: "screenshot" });
+  await line.hears((said) => said.type === "file-accept");
+  for (let sequence = 0; sequence * filePieceBytes < image.length; sequence++)
+    line.send(
+      encodeLiveFrame({
+        ...ofStream(3),
+        kind: "file-piece",
+        sequence,
+        payload: image.subarray(sequence * filePieceBytes, (sequence + 1) * filePieceBytes),
+      }),
+    );
+  const still = page.getByRole("img", { name: /のお客様の画面$/ });
+  await expect
+    .poll(() => still.evaluate((shown) => (shown as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  await keepScreens(page, "support-desk-clipboard", { wholePage: true });
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "保存する" }).click();
+  expect((await saving).suggestedFilename()).toBe("画面.png");
+  await page.getByRole("button", { name: "消す", exact: true }).click();
+  await still.waitFor({ state: "detached" });
+  line.send({ type: "stop" });
+  await page.getByText("お客様が終了しました").waitFor();
+  expect(faults).toEqual([]);
 });
 
 test("the customer watches by his link alone; a link that somebody changed opens nothing [SES-02] [EVD-02]", async () => {

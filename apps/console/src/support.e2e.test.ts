@@ -162,7 +162,7 @@ test("a supporter receives, sees what the customer shows, points at it, writes, 
   await supporter.getByText("できました", { exact: true }).waitFor();
 
   await button(customer, "一時停止").click();
-  await supporter.getByText("お客様が画面を止めています").waitFor();
+  await supporter.getByRole("status").getByText("お客様が画面を止めています").waitFor();
   await paint("#00ff00");
   await button(customer, "再開").click();
   await expect.poll(() => seenBeside(supporter)).toEqual([0, 2, 0]);

@@ -5,7 +5,15 @@ import { encodeBase64, type FileOffer } from "@tachiai/protocol";
 const mostBytes = 1024 ** 3;
 
 /** Takes a file on, and hands it to the browser's downloads once it is whole. Nothing for one that is too long for a page. */
-export function layInDownloads({ name, byteLength, sha256 }: FileOffer): FileSink | undefined {
+export function layInDownloads(offer: FileOffer): FileSink | undefined {
+  return layInMemory(offer, (whole) => download(whole, offer.name));
+}
+
+/** Takes a file on, and hands it over once it is whole. Nothing for one that is too long for a page. */
+export function layInMemory(
+  { byteLength, sha256 }: FileOffer,
+  onWhole: (whole: Blob) => void,
+): FileSink | undefined {
   if (byteLength > mostBytes) return undefined;
   let parts: Blob[] = [];
   return {
@@ -17,7 +25,7 @@ export function layInDownloads({ name, byteLength, sha256 }: FileOffer): FileSin
     async finish() {
       const whole = new Blob(parts);
       const isIt = (await hashOf(whole)) === sha256;
-      if (isIt) download(whole, name);
+      if (isIt) onWhole(whole);
       return isIt;
     },
     async abandon() {
@@ -65,7 +73,8 @@ async function hashOf(content: Blob): Promise<string> {
   return encodeBase64(new Uint8Array(await crypto.subtle.digest("SHA-256", await content.arrayBuffer())));
 }
 
-function download(content: Blob, name: string): void {
+/** Hands something to the browser's downloads. */
+export function download(content: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);
   link.download = name;

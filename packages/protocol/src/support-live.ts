@@ -58,6 +58,12 @@ export type StreamDescription = z.infer<typeof StreamDescription>;
 
 const onStream = { stream: StreamNumber };
 
+/** Whether the customer's desktop can be seen now. It cannot while the computer is locked, or asks for an administrator's rights; it comes back by itself. */
+export const DesktopSight = z.enum(["open", "locked", "system-desktop", "other-session"]);
+export type DesktopSight = z.infer<typeof DesktopSight>;
+
+const sight = z.object({ type: z.literal("sight"), sight: DesktopSight });
+
 /** 指し示し: a mark on the picture that nobody's computer is told of. */
 export const Annotation = z.object({
   ...onStream,
@@ -146,6 +152,7 @@ export const CustomerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stream-ended"), ...onStream }),
   /** Where the customer's pointer is; nothing when it is not on this screen. */
   z.object({ type: z.literal("cursor"), ...onStream, at: z.tuple([Fraction, Fraction]).optional() }),
+  sight,
   /** お立会い: somebody moves or touches something there; said at most every five seconds. */
   z.object({ type: z.literal("present") }),
   /** 終了: at once, whatever else is going on. */
@@ -184,6 +191,7 @@ export const SupportLiveMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stream"), ...StreamDescription.shape }),
   z.object({ type: z.literal("stream-ended"), ...onStream }),
   z.object({ type: z.literal("cursor"), ...onStream, at: z.tuple([Fraction, Fraction]).optional() }),
+  sight,
   /** To the customer's side: the next frame is to stand alone. */
   z.object({ type: z.literal("key-frame"), ...onStream }),
   /** To the customer's side: no more than this, for the slowest of those that may slow it. */

@@ -1,9 +1,18 @@
 import type { Annotation } from "@tachiai/protocol";
+import type { CursorShape } from "@tachiai/session-recording";
 
 /** What lies above a shared screen: what the supporter points at, and where the customer's pointer is. */
 export interface Marks {
   readonly annotations: readonly Pick<Annotation, "shape" | "points">[];
-  readonly cursor?: readonly [x: number, y: number] | undefined;
+  readonly cursor?: Cursor | undefined;
+}
+
+export interface Cursor {
+  readonly at: readonly [x: number, y: number];
+  /** How it looks there; an arrow where nobody has said. */
+  readonly shape?: CursorShape | undefined;
+  /** How many pixels wide the picture is, which those of the shape are counted by. */
+  readonly pictureWidth: number;
 }
 
 /** Of a picture of 1000 pixels' width. */
@@ -41,7 +50,7 @@ function drawMarks(canvas: HTMLCanvasElement, { annotations, cursor }: Marks): v
       shape === "pointer" ? ringAround(places, unit) : shape === "box" ? boxOf(places) : lineOf(places);
     stroke(context, path, unit);
   }
-  if (cursor) drawArrow(context, [cursor[0] * canvas.width, cursor[1] * canvas.height], unit);
+  if (cursor) drawCursor(context, cursor, unit);
 }
 
 type Place = readonly [x: number, y: number];
@@ -75,6 +84,27 @@ function stroke(context: CanvasRenderingContext2D, path: Path2D, unit: number): 
   context.lineWidth = lineWidth * unit;
   context.strokeStyle = "#d0021b";
   context.stroke(path);
+}
+
+function drawCursor(context: CanvasRenderingContext2D, { at, shape, pictureWidth }: Cursor, unit: number) {
+  const place = [at[0] * context.canvas.width, at[1] * context.canvas.height] as const;
+  if (!shape) return drawArrow(context, place, unit);
+  const image = imageOfCursor(shape);
+  if (!image) return undefined;
+  const scale = context.canvas.width / pictureWidth;
+  const [x, y] = [place[0] - shape.hotX * scale, place[1] - shape.hotY * scale];
+  context.drawImage(image, x, y, shape.width * scale, shape.height * scale);
+  return undefined;
+}
+
+/** Nothing for one that is hidden. */
+export function imageOfCursor({ width, height, rgba }: CursorShape): HTMLCanvasElement | undefined {
+  if (width === 0 || height === 0) return undefined;
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
+  return canvas;
 }
 
 function drawArrow(context: CanvasRenderingContext2D, [x, y]: Place, unit: number): void {

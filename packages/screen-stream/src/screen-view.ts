@@ -1,4 +1,6 @@
 import type { LiveFrame } from "@tachiai/session-recording";
+import type { FrameDecoder } from "./decoding/frame-decoder.ts";
+import { openFrameDecoder } from "./decoding/open-frame-decoder.ts";
 import { FrameOrder } from "./frame-order.ts";
 import type { EncodedAs } from "./screen-sender.ts";
 
@@ -22,13 +24,15 @@ export class ScreenView {
   readonly #canvas: HTMLCanvasElement;
   readonly #events: ViewEvents;
   readonly #order = new FrameOrder();
-  /** Sequences of what is being decoded, by timestamp. */
+  /** Sequences of what is being decoded, by the number that the decoder knows it by. */
   readonly #underWay = new Map<number, number>();
   #as: EncodedAs | undefined;
-  #decoder: VideoDecoder | undefined;
+  #decoder: FrameDecoder | undefined;
   #failures = 0;
+  /** A part of the picture is not what it should be. */
+  #isTorn = false;
   #askedAt = Number.NEGATIVE_INFINITY;
-  #timestamp = 0;
+  #number = 0;
 
   constructor(canvas: HTMLCanvasElement, events: ViewEvents) {
     this.#canvas = canvas;
@@ -47,16 +51,12 @@ export class ScreenView {
       this.#askForKey();
       return;
     }
-    this.#timestamp += 1;
-    this.#underWay.set(this.#timestamp, frame.sequence);
+    this.#isTorn &&= !frame.isKey;
+    if (this.#isTorn) this.#askForKey();
+    this.#number += 1;
+    this.#underWay.set(this.#number, frame.sequence);
     try {
-      this.#decoder.decode(
-        new EncodedVideoChunk({
-          type: frame.isKey ? "key" : "delta",
-          timestamp: this.#timestamp,
-          data: frame.payload,
-        }),
-      );
+      this.#decoder.decode(frame, this.#number);
     } catch (error) {
       // What is marked as a frame that stands alone, and is none.
       if (!(error instanceof DOMException)) throw error;
@@ -72,29 +72,25 @@ export class ScreenView {
   #begin(): void {
     this.#end();
     if (!this.#as) return;
-    const { codec, width, height, description } = this.#as;
-    const decoder = new VideoDecoder({
-      output: (picture) => this.#show(picture),
-      error: () => {
+    const decoder: FrameDecoder = openFrameDecoder(this.#canvas, this.#as, {
+      shown: (number) => this.#shown(number),
+      torn: () => {
+        this.#isTorn = true;
+        this.#askForKey();
+      },
+      failed: () => {
         if (this.#decoder === decoder) this.#fail();
       },
     });
     this.#decoder = decoder;
-    decoder.configure({
-      codec,
-      codedWidth: width,
-      codedHeight: height,
-      optimizeForLatency: true,
-      ...(description && { description }),
-    });
     this.#askForKey();
   }
 
   #end(): void {
-    const decoder = this.#decoder;
+    this.#decoder?.close();
     this.#decoder = undefined;
-    if (decoder && decoder.state !== "closed") decoder.close();
     this.#underWay.clear();
+    this.#isTorn = false;
     this.#order.lose();
     this.#askedAt = Number.NEGATIVE_INFINITY;
   }
@@ -109,14 +105,9 @@ export class ScreenView {
     this.#events.failed();
   }
 
-  #show(picture: VideoFrame): void {
-    const { displayWidth: width, displayHeight: height } = picture;
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
-    this.#canvas.getContext("2d")?.drawImage(picture, 0, 0);
-    const sequence = this.#underWay.get(picture.timestamp);
-    this.#underWay.delete(picture.timestamp);
-    picture.close();
+  #shown(number: number): void {
+    const sequence = this.#underWay.get(number);
+    this.#underWay.delete(number);
     this.#failures = 0;
     if (sequence !== undefined) this.#events.shown(sequence);
   }

@@ -8,7 +8,7 @@ import { createServer, type ViteDevServer } from "vite";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startChromiumOn, type WindowedChromium } from "../../../test/chromium.ts";
 import { openVirtualScreen, type VirtualScreen } from "../../../test/virtual-screen.ts";
-import type { Stage } from "./testing/stage.ts";
+import type { PaintedTile, Stage } from "./testing/stage.ts";
 
 const run = promisify(execFile);
 declare const stage: Stage;
@@ -108,6 +108,62 @@ test("what the viewer sees is what is on the customer's screen, sharp once it re
   await expect.poll(async () => (await seen()).frames.length).toBeGreaterThan(frames);
   await expect.poll(isSharpAndQuiet).toBe(true);
   await expect.poll(() => likeness(0)).toBeGreaterThan(36);
+});
+
+test("a picture in tiles is drawn as its parts change; a part that is no picture is left out, and the whole asked for", async () => {
+  const watching = await page.evaluate(() => stage.watch());
+  const take = (sequence: number, isKey: boolean, ...tiles: PaintedTile[]) =>
+    page.evaluate(([index, number, isWhole, painted]) => stage.takeTiles(index, number, isWhole, painted), [
+      watching,
+      sequence,
+      isKey,
+      tiles,
+    ] as const);
+  const colours = () =>
+    page.evaluate((index) => [stage.colourAt(index, 50, 50), stage.colourAt(index, 150, 50)], watching);
+  const left = { x: 0, y: 0, width: 100, height: 100 };
+  const right = { ...left, x: 100 };
+  const keysWanted = async () => (await viewer(watching))?.keysWanted;
+
+  await take(
+    0,
+    true,
+    { ...left, colour: "#0f0", as: "image/webp" },
+    { ...right, colour: "#00f", as: "image/jpeg" },
+  );
+  await expect.poll(colours).toEqual(["0f0", "00f"]);
+  await take(1, false, { ...right, colour: "#f00", as: "image/webp" });
+  await expect.poll(colours).toEqual(["0f0", "f00"]);
+  expect((await viewer(watching))?.shown).toEqual([0, 1]);
+
+  const before = (await keysWanted()) ?? 0;
+  await take(
+    2,
+    false,
+    { ...left, colour: "#fff", as: "too-small" },
+    { ...right, colour: "#ff0", as: "image/webp" },
+  );
+  await expect.poll(colours).toEqual(["0f0", "ff0"]);
+  await take(3, false, { ...right, colour: "#fff", as: "rubbish" });
+  await expect.poll(async () => (await viewer(watching))?.shown).toEqual([0, 1, 2, 3]);
+  expect(await colours()).toEqual(["0f0", "ff0"]);
+  // A frame before this one is missing.
+  // Asked at most once a second.
+  await expect
+    .poll(async () => {
+      await take(5, false, { ...left, colour: "#fff", as: "image/webp" });
+      return keysWanted();
+    })
+    .toBeGreaterThan(before);
+  expect(await colours()).toEqual(["0f0", "ff0"]);
+  await take(
+    6,
+    true,
+    { ...left, colour: "#fff", as: "image/webp" },
+    { ...right, colour: "#000", as: "image/webp" },
+  );
+  await expect.poll(colours).toEqual(["fff", "000"]);
+  expect((await viewer(watching))?.hasFailed).toBe(false);
 });
 
 test("who joins late sees the whole picture, though the screen rests", async () => {

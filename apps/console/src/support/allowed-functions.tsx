@@ -14,6 +14,7 @@ const doneHere: readonly SupportFunction[] = [
   "send-file",
   "receive-file",
   "system-information",
+  "clipboard",
   "recording",
 ];
 

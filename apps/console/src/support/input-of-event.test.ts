@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buttonOf, isText, notchesOf } from "./input-of-event.ts";
+import { buttonOf, isText, notchesOf, pressedTogether } from "./input-of-event.ts";
 
 const pressed = (
   key: string,
@@ -44,4 +44,17 @@ test("buttons are named as browsers count them, and others are none", () => {
 test("wheels count in notches, by pixels or lines, and no turn is endless", () => {
   const turned = (deltaMode: number, deltaY: number) => notchesOf({ deltaMode, deltaX: 0, deltaY }, "deltaY");
   expect([turned(0, 100), turned(0, -25), turned(1, 3), turned(0, 1e9)]).toEqual([1, -0.25, 1, 100]);
+});
+
+test("keys that are pressed together are let go in the other order", () => {
+  const keys = [
+    ["Control", "ControlLeft"],
+    ["Delete", "Delete"],
+  ] as const;
+  expect(pressedTogether(keys)).toEqual([
+    { kind: "key", key: "Control", code: "ControlLeft", isDown: true },
+    { kind: "key", key: "Delete", code: "Delete", isDown: true },
+    { kind: "key", key: "Delete", code: "Delete", isDown: false },
+    { kind: "key", key: "Control", code: "ControlLeft", isDown: false },
+  ]);
 });

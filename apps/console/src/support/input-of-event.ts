@@ -25,6 +25,16 @@ export function isText(pressed: PressedKey): boolean {
   return pressed.getModifierState("AltGraph") || !(ctrlKey || altKey || metaKey);
 }
 
+export function isModifier(key: string): boolean {
+  return key === "Control" || key === "Alt" || key === "Shift";
+}
+
+/** Keys that are pressed together, in this order, and let go in the other. */
+export function pressedTogether(keys: readonly (readonly [key: string, code: string])[]): SupportInput[] {
+  const does = (isDown: boolean) => keys.map(([key, code]) => ({ kind: "key", key, code, isDown }) as const);
+  return [...does(true), ...does(false).toReversed()];
+}
+
 /** What a browser takes for a notch of a wheel, and for a line of text. */
 const notchPixels = 100;
 const notchLines = 3;

@@ -7,47 +7,53 @@ import {
 } from "@tachiai/api-client";
 import { type FileDesk, type FileToSend, openFileDesk, type ShownTransfer } from "@tachiai/api-client/files";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
-import { layInDownloads } from "@tachiai/browser-session/files";
+import { download, layInDownloads, layInMemory } from "@tachiai/browser-session/files";
 import {
   type Annotation,
-  decodeBase64,
-  type StreamDescription,
+  type FileOffer,
   type SupporterMessage,
   type SupportInput,
   type SupportSession,
   type SystemInformation,
   supportLiveVersion,
 } from "@tachiai/protocol";
-import { type Marks, ScreenView } from "@tachiai/screen-stream";
 import { decodeLiveFrame } from "@tachiai/session-recording";
+import { WatchedScreens, type WatchedView } from "./watched-screens.ts";
+
+/** A still of the customer's screen, which he has given. */
+export interface TakenStill {
+  readonly transferId: string;
+  readonly name: string;
+  readonly image: Blob;
+  /** For a page to show it. */
+  readonly address: string;
+  readonly takenAt: Date;
+}
 
 /** What the supporter's page shows of the live connection. */
-export interface LineView {
+export interface LineView extends WatchedView {
   readonly connection: LiveState;
   /** The server's sentence, where it lets him in no more. */
   readonly refusal: string | undefined;
   readonly chat: readonly Extract<SupportSaid, { type: "chat" }>[];
-  /** The screen that the customer shows, the latest where there are several. */
-  readonly stream: StreamDescription | undefined;
-  readonly annotations: readonly Annotation[];
-  readonly cursor: Marks["cursor"];
+  /** What the customer copied last. */
+  readonly copied: string | undefined;
+  readonly stills: readonly TakenStill[];
   readonly transfers: readonly ShownTransfer[];
   /** What the customer has sent of his computer, the last time. */
   readonly information: SystemInformation | undefined;
-  /** This browser cannot decode it. */
-  readonly hasFailed: boolean;
 }
+
+/** Longer than a still of any screen; whatever is longer is kept as a file. */
+const largestStillBytes = 64 * 1024 ** 2;
 
 export type OfSession = Pick<SupportSession, "tenantId" | "sessionId">;
 
-/** The supporter's end of a session's live connection, with the picture that comes over it. */
+/** The supporter's end of a session's live connection, with the pictures that come over it. */
 export class SupporterLine {
-  /** The page puts it where it belongs; what is decoded is drawn on it. */
-  readonly canvas = document.createElement("canvas");
-  readonly #picture = new ScreenView(this.canvas, {
-    shown: (sequence) => this.#sayOfStream({ type: "shown", sequence }),
-    keyFrameWanted: () => this.#sayOfStream({ type: "key-frame" }),
-    failed: () => this.#show({ hasFailed: true }),
+  readonly #screens = new WatchedScreens({
+    say: (message) => void this.#say(message),
+    changed: (watched) => this.#show(watched),
   });
   readonly #listeners = new Set<() => void>();
   readonly #of: OfSession;
@@ -57,12 +63,12 @@ export class SupporterLine {
     connection: "connecting",
     refusal: undefined,
     chat: [],
-    stream: undefined,
-    annotations: [],
-    cursor: undefined,
+    screens: [],
+    sight: "open",
+    copied: undefined,
+    stills: [],
     transfers: [],
     information: undefined,
-    hasFailed: false,
   };
   readonly #files: FileDesk = openFileDesk({
     line: {
@@ -74,7 +80,10 @@ export class SupporterLine {
     after,
     newId: () => crypto.randomUUID(),
     // What the customer gives he was asked for.
-    onOffer: async (offer) => layInDownloads(offer),
+    onOffer: async (offer) =>
+      offer.what === "screenshot" && offer.byteLength <= largestStillBytes
+        ? layInMemory(offer, (image) => this.#keepStill(offer, image))
+        : layInDownloads(offer),
     onChange: (transfers) => this.#show({ transfers }),
   });
 
@@ -101,8 +110,7 @@ export class SupporterLine {
       onFrame: (message) => this.#takeFrame(message),
       onRefused: ({ title }) => this.#show({ refusal: title }),
       onState: (connection) => {
-        // What is shown again is described again.
-        if (connection !== "live") this.#endStream();
+        if (connection !== "live") this.#screens.stop();
         this.#show({ connection });
         if (connection === "live") this.#files.lineBack();
       },
@@ -113,7 +121,8 @@ export class SupporterLine {
     this.#files.close();
     this.#line?.close();
     this.#line = undefined;
-    this.#picture.close();
+    this.#screens.forget();
+    for (const { transferId } of this.#view.stills) this.dropStill(transferId);
   }
 
   /** False while there is no connection. */
@@ -121,19 +130,33 @@ export class SupporterLine {
     return this.#say({ type: "chat", text });
   }
 
-  point(shape: Annotation["shape"], points: Annotation["points"]): void {
-    const { stream } = this.#view;
-    if (stream) this.#say({ type: "annotation", stream: stream.stream, shape, points });
+  point(stream: number, shape: Annotation["shape"], points: Annotation["points"]): void {
+    this.#say({ type: "annotation", stream, shape, points });
   }
 
-  /** What his hands do on the customer's screen; nothing while none is shown. */
-  input(inputs: readonly SupportInput[]): void {
-    const { stream } = this.#view;
-    if (stream && inputs.length > 0) this.#say({ type: "input", stream: stream.stream, inputs: [...inputs] });
+  /** What his hands do on one of the customer's screens. */
+  input(stream: number, inputs: readonly SupportInput[]): void {
+    if (inputs.length > 0) this.#say({ type: "input", stream, inputs: [...inputs] });
   }
 
   sendFile(file: FileToSend): void {
     this.#files.send(file);
+  }
+
+  /** Puts a text into the customer's clipboard. False while there is no connection. */
+  giveText(text: string): boolean {
+    return this.#say({ type: "clipboard", text });
+  }
+
+  saveStill(transferId: string): void {
+    const still = this.#view.stills.find((one) => one.transferId === transferId);
+    if (still) download(still.image, still.name);
+  }
+
+  dropStill(transferId: string): void {
+    const still = this.#view.stills.find((one) => one.transferId === transferId);
+    if (still) URL.revokeObjectURL(still.address);
+    this.#show({ stills: this.#view.stills.filter((one) => one !== still) });
   }
 
   stopFile(transferId: string): void {
@@ -145,53 +168,47 @@ export class SupporterLine {
   }
 
   #take(message: SupportSaid): void {
-    if (message.type === "session") this.#onSession(message.session);
-    if (message.type === "chat") this.#show({ chat: [...this.#view.chat, message] });
-    if (message.type === "stream") this.#beginStream(message);
-    if (message.type === "system-information") this.#show({ information: message.information });
-    if (
-      message.type === "file-offer" ||
-      message.type === "file-accept" ||
-      message.type === "file-got" ||
-      message.type === "file-end"
-    )
-      this.#files.take(message);
-    if (message.type === "annotations-cleared") this.#show({ annotations: [] });
-    if (!("stream" in message) || message.stream !== this.#view.stream?.stream) return;
-    if (message.type === "stream-ended") this.#endStream();
-    if (message.type === "cursor") this.#show({ cursor: message.at });
-    if (message.type === "annotation") this.#show({ annotations: [...this.#view.annotations, message] });
+    switch (message.type) {
+      case "session":
+        // Where it may not be seen any more nothing of it stays here.
+        if (!message.session.grants.some((grant) => grant.function === "view")) this.#screens.forget();
+        if (!message.session.grants.some((grant) => grant.function === "clipboard"))
+          this.#show({ copied: undefined });
+        return this.#onSession(message.session);
+      case "chat":
+        return this.#show({ chat: [...this.#view.chat, message] });
+      case "file-offer":
+      case "file-accept":
+      case "file-got":
+      case "file-end":
+        return this.#files.take(message);
+      case "stream":
+      case "stream-ended":
+      case "cursor":
+      case "annotation":
+      case "annotations-cleared":
+      case "sight":
+        return this.#screens.take(message);
+      case "clipboard":
+        return this.#show({ copied: message.text });
+      case "system-information":
+        return this.#show({ information: message.information });
+      case "key-frame":
+      case "rate":
+      case "input":
+        return undefined;
+    }
+  }
+
+  #keepStill({ transferId, name }: FileOffer, image: Blob): void {
+    const still = { transferId, name, image, address: URL.createObjectURL(image), takenAt: new Date() };
+    this.#show({ stills: [still, ...this.#view.stills] });
   }
 
   #takeFrame(message: Uint8Array): void {
     const frame = decodeLiveFrame(message);
     if (frame?.kind === "file-piece") this.#files.frame(frame);
-    if (frame?.kind === "picture" && frame.stream === this.#view.stream?.stream) this.#picture.take(frame);
-  }
-
-  #beginStream(stream: StreamDescription): void {
-    const isOther = stream.stream !== this.#view.stream?.stream;
-    this.#show({ stream, hasFailed: false, ...(isOther && { annotations: [], cursor: undefined }) });
-    const { codec, width, height, description } = stream;
-    if (codec === "tiles") return this.#show({ hasFailed: true });
-    this.#picture.describe({
-      codec,
-      width,
-      height,
-      ...(description && { description: new Uint8Array(decodeBase64(description)) }),
-    });
-  }
-
-  #endStream(): void {
-    this.#picture.close();
-    this.#show({ stream: undefined, annotations: [], cursor: undefined });
-  }
-
-  #sayOfStream(
-    message: { readonly type: "shown"; readonly sequence: number } | { readonly type: "key-frame" },
-  ): void {
-    const { stream } = this.#view;
-    if (stream) this.#say({ ...message, stream: stream.stream });
+    else if (frame) this.#screens.takeFrame(frame);
   }
 
   /** False while there is no connection: then it is lost. */

@@ -484,6 +484,22 @@ test("how the pointer looks is told while the screen may be seen, also to who co
   expect([viewer.frames, late.frames]).toEqual([[message], [message]]);
 });
 
+test("that the desktop cannot be seen is told to who may see it, also to who comes later, until it can", async () => {
+  const { customer, viewer } = await bothThere();
+  const told = (line: KeptLine) => line.said.filter(({ type }) => type === "sight");
+  room.fromCustomer(customer, { type: "sight", sight: "locked" });
+  expect(told(viewer)).toEqual([]);
+  allow("view");
+  await room.refresh();
+  const late = openLine();
+  await room.supporterCame(late, supporter);
+  expect(told(late)).toEqual([{ type: "sight", sight: "locked" }]);
+  room.fromCustomer(customer, { type: "sight", sight: "open" });
+  const later = openLine();
+  await room.supporterCame(later, supporter);
+  expect([told(viewer), told(later)]).toEqual([[{ type: "sight", sight: "open" }], []]);
+});
+
 test("a picture that is held goes on with a key frame", async () => {
   const { customer, viewer } = await bothThere();
   allow("view");

@@ -1,6 +1,7 @@
 import type { Clock, GuestActor } from "@tachiai/platform";
 import type {
   CustomerMessage,
+  DesktopSight,
   FileMessage,
   PersonId,
   StreamDescription,
@@ -113,6 +114,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   const streams = new Map<number, StreamDescription>();
   /** How the pointer looks there, as it was said last. */
   const cursors = new Map<number, Uint8Array>();
+  /** Whether the desktop can be seen there; said anew by who comes anew. */
+  let sight: DesktopSight = "open";
   const denied: Denied = { all: false, held: false, functions: new Set() };
   let standing: Standing | undefined;
   let recorder: SessionRecorder | undefined;
@@ -241,6 +244,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     }
     streams.clear();
     cursors.clear();
+    if (sight !== "open") toViewers({ type: "sight", sight: "open" });
+    sight = "open";
   };
   const askForKeys = () => {
     for (const stream of streams.keys()) customer?.send({ type: "key-frame", stream });
@@ -302,6 +307,10 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       recorder?.streamEnded(stream);
     },
     cursor(message) {
+      if (mayForward()) toViewers(message);
+    },
+    sight(message) {
+      sight = message.sight;
       if (mayForward()) toViewers(message);
     },
     present() {
@@ -454,7 +463,10 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       supportersGoneAt = undefined;
       if (standing) line.send({ type: "session", session: standing.shown });
       for (const described of streams.values()) line.send({ type: "stream", ...described });
-      if (mayForward()) for (const cursor of cursors.values()) line.sendFrame(cursor);
+      if (mayForward()) {
+        for (const cursor of cursors.values()) line.sendFrame(cursor);
+        if (sight !== "open") line.send({ type: "sight", sight });
+      }
       askForKeys();
       if (supporter.isLeading) transfers.cameBack("supporter");
       note({ type: "joined", party: { side: "supporter", name: supporter.name, personId } });

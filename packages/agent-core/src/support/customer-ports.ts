@@ -3,6 +3,7 @@ import type { FileSink, FileToSend } from "@tachiai/api-client/files";
 import type {
   CustomerAnswer,
   CustomerPage,
+  DesktopSight,
   FileOffer,
   StreamDescription,
   SupportFunction,
@@ -28,6 +29,8 @@ export interface ScreenEvents {
   readonly frame: (message: Uint8Array<ArrayBuffer>) => void;
   /** Where the pointer is on a screen, as a fraction of it. */
   cursor(stream: number, at: readonly [number, number] | undefined): void;
+  /** Whether the desktop can be seen now; said when that changes. */
+  sight(sight: DesktopSight): void;
   /** Whether the line takes another frame now. */
   readonly hasRoom: () => boolean;
   /** It is shown or not, and leaves this computer or not; with the reason where nobody here ended it. */

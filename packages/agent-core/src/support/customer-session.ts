@@ -4,6 +4,7 @@ import {
   type CustomerAnswer,
   type CustomerMessage,
   type CustomerPage,
+  type DesktopSight,
   type FileOffer,
   type InformationPart,
   leaveOut,
@@ -77,6 +78,7 @@ export class CustomerSession {
   #isAsking = false;
   #agreed: Readonly<Record<string, SaidYes>>;
   #handsAt = Number.NEGATIVE_INFINITY;
+  #sight: DesktopSight = "open";
   #unfollowClipboard: (() => void) | undefined;
   /** What he has before his eyes of this computer. */
   #looked: SystemInformation | undefined;
@@ -91,6 +93,7 @@ export class CustomerSession {
       streamEnded: (stream) => void this.#say({ type: "stream-ended", stream }),
       frame: (message) => this.#may("view") && this.#line?.frame(message),
       cursor: (stream, at) => void this.#say({ type: "cursor", stream, ...(at && { at: [...at] }) }),
+      sight: (sight) => this.#saySight(sight),
       hasRoom: () => this.#isLive && (this.#line?.queued() ?? 0) < mostBacklog,
       changed: (isShown, isSent, end) => this.#noteScreen(isShown, isSent, end),
     });
@@ -329,6 +332,7 @@ export class CustomerSession {
       case "stream-ended":
       case "cursor":
       case "system-information":
+      case "sight":
         return undefined;
     }
   }
@@ -443,12 +447,18 @@ export class CustomerSession {
     if (this.#view.isHeld) this.#say({ type: "pause" });
     for (const taken of this.#withdrawn) this.#say({ type: "withdraw", function: taken });
     for (const stream of this.#screen.described()) this.#sayStream(stream);
+    if (this.#sight !== "open") this.#saySight(this.#sight);
     this.noteActivity();
     this.#files.lineBack();
   }
 
   #sayStream(stream: StreamDescription): void {
     this.#say({ type: "stream", ...stream });
+  }
+
+  #saySight(sight: DesktopSight): void {
+    this.#sight = sight;
+    this.#say({ type: "sight", sight });
   }
 
   #noteScreen(isScreenShown: boolean, isScreenSent: boolean, sharingEnd: SharingEnd | undefined): void {

@@ -1,4 +1,5 @@
 import type { EvidenceId } from "@tachiai/protocol";
+import { type FrameDecoder, openFrameDecoder } from "@tachiai/screen-stream";
 import type { PictureSurface, ShownFrames } from "./recording-playback.ts";
 
 /** When more than this waits to be decoded, a later key frame is gone on from instead. */
@@ -16,9 +17,9 @@ interface Fed {
 export class PictureDecoder implements PictureSurface {
   readonly #canvas: HTMLCanvasElement;
   readonly #onUndecodable: (chunk: EvidenceId) => void;
-  #decoder: VideoDecoder | undefined;
+  #decoder: FrameDecoder | undefined;
   #fed: Fed | undefined;
-  #timestamp = 0;
+  #number = 0;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #isClear = true;
 
@@ -36,10 +37,9 @@ export class PictureDecoder implements PictureSurface {
     try {
       if (!goesOn && (fed?.stream !== stream.stream || this.#isLate()))
         this.#begin({ stream, chunk, frames });
-      for (const frame of frames.slice(goesOn ? fed.index + 1 : keyIndex, index + 1)) {
-        this.#timestamp += 1;
-        const type = frame.isKey ? "key" : "delta";
-        this.#decoder?.decode(new EncodedVideoChunk({ type, timestamp: this.#timestamp, data: frame.bytes }));
+      for (const { isKey, bytes } of frames.slice(goesOn ? fed.index + 1 : keyIndex, index + 1)) {
+        this.#number += 1;
+        this.#decoder?.decode({ isKey, payload: bytes }, this.#number);
       }
       this.#fed = { stream: stream.stream, chunk, index };
     } catch (error) {
@@ -57,34 +57,34 @@ export class PictureDecoder implements PictureSurface {
   }
 
   #isLate(): boolean {
-    return (this.#decoder?.decodeQueueSize ?? 0) > mostWaiting;
+    return (this.#decoder?.waiting() ?? 0) > mostWaiting;
   }
 
   #begin({ stream: { codec, width, height }, chunk }: ShownFrames): void {
     this.#end();
-    const decoder = new VideoDecoder({
-      output: (picture) => {
-        if (this.#decoder === decoder) this.#draw(picture);
-        picture.close();
+    const fail = () => {
+      if (this.#decoder === decoder) this.#fail(this.#fed?.chunk ?? chunk);
+    };
+    const decoder: FrameDecoder = openFrameDecoder(
+      this.#canvas,
+      { codec, width, height },
+      {
+        shown: () => {
+          this.#isClear = false;
+        },
+        wants: (number) => this.#decoder === decoder && this.#isDue(number),
+        torn: fail,
+        failed: fail,
       },
-      error: () => {
-        if (this.#decoder === decoder) this.#fail(this.#fed?.chunk ?? chunk);
-      },
-    });
+    );
     this.#decoder = decoder;
-    decoder.configure({ codec, codedWidth: width, codedHeight: height, optimizeForLatency: true });
   }
 
-  #draw(picture: VideoFrame): void {
+  #isDue(number: number): boolean {
     const now = performance.now();
-    const isWanted = picture.timestamp === this.#timestamp;
-    if (!isWanted && now - this.#drawnAt < drawnEveryMs) return;
+    if (number !== this.#number && now - this.#drawnAt < drawnEveryMs) return false;
     this.#drawnAt = now;
-    const { displayWidth: width, displayHeight: height } = picture;
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
-    this.#canvas.getContext("2d")?.drawImage(picture, 0, 0);
-    this.#isClear = false;
+    return true;
   }
 
   #fail(chunk: EvidenceId): void {
@@ -96,6 +96,6 @@ export class PictureDecoder implements PictureSurface {
     const decoder = this.#decoder;
     this.#decoder = undefined;
     this.#fed = undefined;
-    if (decoder && decoder.state !== "closed") decoder.close();
+    decoder?.close();
   }
 }

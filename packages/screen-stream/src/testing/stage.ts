@@ -1,3 +1,4 @@
+import { composeTiles, type ScreenTile } from "@tachiai/protocol";
 import { decodeLiveFrame, type LiveFrame } from "@tachiai/session-recording";
 import { type EncodedAs, ScreenView, type SharedScreen, shareScreen } from "../index.ts";
 
@@ -45,6 +46,23 @@ const spoilings = {
   falseKey: (frame: LiveFrame) => ({ ...frame, isKey: true, payload: Uint8Array.of(1, 2, 3) }),
 };
 
+/** A tile in one colour; of another size than it says, or no image at all, where it is to be refused. */
+export interface PaintedTile extends Omit<ScreenTile, "image"> {
+  readonly colour: string;
+  readonly as: "image/webp" | "image/jpeg" | "too-small" | "rubbish";
+}
+
+async function paintTile({ colour, as, ...area }: PaintedTile): Promise<ScreenTile> {
+  if (as === "rubbish") return { ...area, image: Uint8Array.of(1, 2, 3) };
+  const { width, height } = as === "too-small" ? { width: 8, height: 8 } : area;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d");
+  if (context) context.fillStyle = colour;
+  context?.fillRect(0, 0, width, height);
+  const blob = await canvas.convertToBlob({ type: as === "too-small" ? "image/webp" : as, quality: 0.95 });
+  return { ...area, image: new Uint8Array(await blob.arrayBuffer()) };
+}
+
 /** Both ends of a shared screen in one page, with nothing between them; a test from outside drives it. */
 const stage = {
   async share(): Promise<string> {
@@ -78,6 +96,19 @@ const stage = {
     viewers.push(viewer);
     if (described) viewer.describe(described);
     return viewers.length - 1;
+  },
+  /** As an agent without a video encoder sends it. */
+  async takeTiles(index: number, sequence: number, isKey: boolean, painted: PaintedTile[]): Promise<void> {
+    const [width, height] = [200, 100];
+    const payload = composeTiles({ width, height, tiles: await Promise.all(painted.map(paintTile)) });
+    const viewer = viewers[index];
+    if (sequence === 0) viewer?.describe({ codec: "tiles", width, height });
+    viewer?.take({ kind: "picture", isKey, isSharp: false, stream: 0, sequence, capturedAt: 0, payload });
+  },
+  /** One channel a hex digit. */
+  colourAt(index: number, x: number, y: number): string {
+    const pixel = viewers[index]?.canvas.getContext("2d")?.getImageData(x, y, 1, 1).data ?? [];
+    return Array.from(pixel.slice(0, 3), (part) => Math.round(part / 17).toString(16)).join("");
   },
   spoilNext(how: keyof typeof spoilings): void {
     spoil = spoilings[how];
