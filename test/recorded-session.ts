@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { ApiClient } from "@tachiai/api-client";
-import { queryUnwalled } from "@tachiai/platform/testing";
 import {
   acceptInvitation,
   answerSupport,
   type CustomerAnswer,
-  type EvidenceId,
   encodeBase64,
   getMe,
   getSupportSession,
@@ -32,7 +30,7 @@ import { WebSocket } from "ws";
 import { signWaiting } from "../tools/measure/installation/sign-waiting.ts";
 import { apiOver } from "./api-over.ts";
 import { newAccount } from "./new-account.ts";
-import type { RunningServer, SpawnedServer } from "./running-server.ts";
+import type { RunningServer } from "./running-server.ts";
 import { type Account, today } from "./watched-company.ts";
 
 /** Pictures that a customer's browser has encoded. */
@@ -156,7 +154,7 @@ async function beginSession(url: string, { tenantId, supporter, customer }: Sess
     params,
     line,
     link,
-    async allow(wanted: SupportFunction) {
+    allow: async (wanted: SupportFunction) => {
       const { asks } = await order({ kind: "ask", function: wanted });
       const askId = asks.find((ask) => ask.function === wanted)?.askId;
       if (!askId) throw new Error("nothing was asked");
@@ -230,18 +228,4 @@ async function connect(url: string, hello: object, cookie?: string) {
   send({ type: "hello", version: 1, ...hello });
   await hears(({ type }) => type === "session");
   return { send, hears, closed, said };
-}
-
-/** Orders, as a redaction does, that a chunk is shredded. */
-export async function orderRedaction(
-  { databaseUrl }: SpawnedServer,
-  tenantId: TenantId,
-  evidenceId: EvidenceId,
-): Promise<void> {
-  await queryUnwalled(
-    { connectionString: databaseUrl },
-    `insert into evidence.shred_order (tenant_id, evidence_id, ground, ordered_at)
-     values ($1, $2, 'redacted', now())`,
-    [tenantId, evidenceId],
-  );
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { composeTiles, filePieceBytes, listRecording } from "@tachiai/protocol";
+import { composeTiles, filePieceBytes } from "@tachiai/protocol";
 import { encodeCursorShape, encodeLiveFrame } from "@tachiai/session-recording";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
@@ -8,7 +8,6 @@ import { signInToConsole } from "../../../test/console-page.ts";
 import {
   type Film,
   foundRecordingProvider,
-  orderRedaction,
   type RecordedSession,
   type RecordingProvider,
 } from "../../../test/recorded-session.ts";
@@ -183,15 +182,32 @@ test("a supervisor reads what watching writes down, and plays what the customer 
   expect(faults).toEqual([]);
 });
 
-test("a redacted piece is a gap in words, and the rest plays and is found to be as it was sealed [EVD-02]", async () => {
-  const { chunks } = await provider.supervisor.api.call(listRecording, { params: params() });
-  const second = chunks.find(({ stream, number }) => stream === 1 && number === 1);
-  if (!second) throw new Error("there are four");
-  await orderRedaction(stage.server, provider.tenantId, second.evidenceId);
+test("a supervisor takes a stretch out, with why; whoever watches reads who did it, and the rest plays and is found to be as it was sealed [EVD-02] [SES-15]", async () => {
   await openRecordingPage(supervisor);
   await supervisor.getByRole("button", { name: "録画を開く" }).click();
+  await supervisor.getByText("終わりまで欠けなくそろっています").waitFor();
+  await seek(supervisor, 8);
+  await supervisor.getByRole("button", { name: "消去する区間を選ぶ" }).press("Enter");
+  const panel = supervisor.getByRole("region", { name: "区間の消去" });
+  await panel.getByRole("status").getByText("1区間が消えます").waitFor();
+  await seek(supervisor, 15);
+  await panel.getByRole("button", { name: "いまの位置を終わりにする" }).press("Enter");
+  await panel.getByRole("status").getByText("2区間が消えます").waitFor();
+  await seek(supervisor, 9);
+  await panel.getByRole("button", { name: "いまの位置を終わりにする" }).press("Enter");
+  await panel.getByRole("status").getByText("1区間が消えます").waitFor();
+  await keepScreens(supervisor, "support-recording-redact", { wholePage: true });
+  await panel.getByRole("button", { name: "この区間を消去する" }).press("Enter");
+  const form = supervisor.getByRole("dialog", { name: "区間の消去" });
+  await form.getByText("元には戻せません。", { exact: false }).waitFor();
+  await keepScreens(supervisor, "support-recording-redact-why");
+  await form.getByRole("button", { name: "この区間を消去する" }).click();
+  await form.waitFor({ state: "hidden" });
+
   await supervisor.getByText("消去された区間があります").waitFor();
-  await supervisor.getByRole("button", { name: /個人情報などの保護のため、消去されました/ }).click();
+  await supervisor
+    .getByRole("button", { name: /マイナンバーが映ったため。監督 二郎（立会いサービス株式会社）/ })
+    .click();
   await supervisor.getByRole("status").getByText("消去されました").waitFor();
   expect(await groundOf(supervisor)).toBe("#202020");
   await keepScreens(supervisor, "support-recording-redacted", { wholePage: true });
@@ -360,6 +376,8 @@ test("the customer watches by his link alone; a link that somebody changed opens
   await keepScreens(page, "support-recording-link");
   await page.getByRole("button", { name: "録画を開く" }).click();
   await page.getByText("終わりまで欠けなくそろっています").waitFor();
+  await page.getByText("マイナンバーが映ったため。監督 二郎", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "消去する区間を選ぶ" }).count()).toBe(0);
   await expect.poll(() => groundOf(page)).toBe(grounds[0]);
   await seek(page, 15);
   await expect.poll(() => groundOf(page)).toBe(grounds[2]);

@@ -11,6 +11,7 @@ import {
   openRecordedChunkByLink,
   parseJson,
   type RecordingLook,
+  type ResponseOf,
   ServiceEpochStatement,
   type SupportSessionId,
   type TenantId,
@@ -60,6 +61,8 @@ export type ChunkOpening = (sealed: SealedChunk) => Promise<OpenedChunk>;
 /** Reads a recording as one of those to whom it is sealed. */
 export interface RecordingReader {
   list(): Promise<readonly ListedChunk[]>;
+  /** The same, and who took what out of it. */
+  show(): Promise<ResponseOf<typeof listRecording>>;
   /**
    * Opens a chunk. That he looks at it is written down before, in one with those that he is about to open next; at most 100 are
    * looked at at once.
@@ -119,6 +122,7 @@ export function readRecording(
 
   return {
     list: async () => (await list()).chunks,
+    show: list,
     async open(chunk, next = []) {
       if (chunk.state === "redacted") return { opened: false, reason: "redacted" };
       try {

@@ -26,7 +26,9 @@ export function SessionFacts({ session }: { readonly session: SupportSession }) 
         },
         {
           name: t("supportDesk.supporter"),
-          value: supporters.map(({ name, company }) => `${name}（${company}）`).join("、"),
+          value: supporters
+            .map(({ name, company }) => t("supportDesk.supporter-of", { name, company }))
+            .join("、"),
         },
         { name: t("supportDesk.connected-at"), value: connectedAt && formatInstant(connectedAt, language) },
         { name: t("supportDesk.minutes"), value: connectedAt && t("supportDesk.minutes-of", minutes) },
@@ -50,5 +52,5 @@ function Price({ quote }: { readonly quote: NonNullable<SupportSession["quote"]>
   const { yenPerUnit, unitMinutes, isAccepted } = quote;
   const price = t("support.quote-price", { minutes: unitMinutes, yen: yenPerUnit.toLocaleString("ja-JP") });
   const answer = isAccepted === undefined ? "open" : isAccepted ? "accepted" : "declined";
-  return `${price}（${t(`supportDesk.quote-answer.${answer}`)}）`;
+  return t("supportDesk.price-answered", { price, answer: t(`supportDesk.quote-answer.${answer}`) });
 }

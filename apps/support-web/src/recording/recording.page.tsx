@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { openChunksWith, type RecordingReader, readRecording } from "@tachiai/api-client";
-import { type ListedChunk, SupportSessionId } from "@tachiai/protocol";
+import { type ListedChunk, type Redaction, SupportSessionId } from "@tachiai/protocol";
 import { RecordingPlayer } from "@tachiai/recording-player";
 import { type CustomerKey, customerOf, readCustomerFragment } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
@@ -24,7 +24,11 @@ export function RecordingPage() {
   );
 }
 
-type Opened = { readonly reader: RecordingReader; readonly chunks: readonly ListedChunk[] };
+interface Opened {
+  readonly reader: RecordingReader;
+  readonly chunks: readonly ListedChunk[];
+  readonly redactions: readonly Redaction[];
+}
 
 function ByLink({ customer }: { readonly customer: CustomerKey }) {
   const { t, language } = usePhrases();
@@ -61,5 +65,5 @@ async function openByLink(customer: CustomerKey): Promise<Opened> {
   const sessionId = SupportSessionId.parse(customer.sessionId);
   const opener = await customerOf(webSealingCrypto, customer);
   const reader = readRecording(currentApi(), { sessionId }, openChunksWith(webSealingCrypto, opener));
-  return { reader, chunks: await reader.list() };
+  return { reader, ...(await reader.show()) };
 }

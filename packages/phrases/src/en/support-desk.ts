@@ -44,6 +44,8 @@ export const supportDesk: Translation<typeof ja> = {
   "turn.preparing": "The customer gets ready.",
   "turn.ready": "The customer is ready. You can connect.",
   admit: "Connect",
+  "supporter-of": "{name} ({company})",
+  "price-answered": "{price} ({answer})",
   quote: "Show a fee outside of hours",
   "quote-what": "The customer is shown the fee and asked to agree. If he does not, it ends.",
   "ask-overtime-what":
@@ -69,7 +71,7 @@ export const supportDesk: Translation<typeof ja> = {
   "terms-none": "no terms laid down",
   "connected-at": "Begun",
   minutes: "Time connected",
-  "minutes-of": "{within} minutes within hours, {outside} outside",
+  "minutes-of": "{within} min within the hours, {outside} min outside them",
   recording: "Recording",
   "recording-of.undecided": "Not yet asked",
   "recording-of.never": "Not recorded",

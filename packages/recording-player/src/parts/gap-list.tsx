@@ -1,5 +1,7 @@
 import { Title, UnstyledButton } from "@mantine/core";
-import { usePhrases } from "@tachiai/ui";
+import type { Phrases } from "@tachiai/phrases";
+import type { Redaction } from "@tachiai/protocol";
+import { formatInstant, usePhrases } from "@tachiai/ui";
 import type { Gap, Playback } from "../playback/lay-out-playback.ts";
 import classes from "./recording-player.module.css";
 import { formatMoment } from "./times.ts";
@@ -11,7 +13,8 @@ export interface GapListProps {
 
 /** What is not there, and why; nothing where nothing is missing. */
 export function GapList({ playback, onSelect }: GapListProps) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const gaps = gapsOf(playback);
   if (gaps.length === 0) return undefined;
   return (
@@ -20,7 +23,7 @@ export function GapList({ playback, onSelect }: GapListProps) {
         {t("recording.gaps")}
       </Title>
       <ul className={classes.gaps}>
-        {gaps.map(({ of, why, from, to }) => (
+        {gaps.map(({ of, why, from, to, redaction }) => (
           <li key={`${of} ${from} ${to} ${why}`}>
             <UnstyledButton className={classes.line} onClick={() => onSelect(from)}>
               <time className={classes.when} dateTime={new Date(from).toISOString()}>
@@ -29,7 +32,7 @@ export function GapList({ playback, onSelect }: GapListProps) {
               </time>
               <span>
                 {of === "events" ? t("recording.gap-in-events") : t("recording.gap-in-pictures")}{" "}
-                {t(`recording.gap.${why}`)}
+                {t(`recording.gap.${why}`)} {redaction && describeRedaction(redaction, phrases)}
               </span>
             </UnstyledButton>
           </li>
@@ -37,6 +40,17 @@ export function GapList({ playback, onSelect }: GapListProps) {
       </ul>
     </div>
   );
+}
+
+/** Why it went, and who took it out. */
+function describeRedaction({ reason, text, at, by }: Redaction, { t, language }: Phrases): string {
+  const why = text ?? t(`recording.redact-reason-of.${reason}`);
+  return t("recording.redacted-by", {
+    why,
+    name: by.name,
+    company: by.company,
+    at: formatInstant(at, language),
+  });
 }
 
 function gapsOf({ screens, eventGaps }: Playback): readonly (Gap & { readonly of: string })[] {

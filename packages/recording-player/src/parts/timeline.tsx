@@ -9,10 +9,12 @@ import type { OpenPlayback } from "./use-playback.ts";
 export interface TimelineProps {
   readonly open: OpenPlayback;
   readonly playback: Playback;
+  /** What somebody is about to take out. */
+  readonly marked?: { readonly from: number; readonly to: number } | undefined;
 }
 
 /** What there is and what is missing along the time, and where it plays. */
-export function Timeline({ open, playback }: TimelineProps) {
+export function Timeline({ open, playback, marked }: TimelineProps) {
   const { t } = usePhrases();
   const { view } = open;
   const { from, to } = playback;
@@ -48,6 +50,7 @@ export function Timeline({ open, playback }: TimelineProps) {
             />
           ))}
         </div>
+        {marked && <span className={classes.marked} style={place(marked.from, marked.to)} />}
         <span className={classes.playhead} style={place(at, at)} />
       </div>
       <input

@@ -1,5 +1,5 @@
 import type { RecordingReader } from "@tachiai/api-client";
-import type { ListedChunk } from "@tachiai/protocol";
+import type { ListedChunk, Redaction } from "@tachiai/protocol";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { PictureDecoder } from "../playback/picture-decoder.ts";
 import { type PlaybackView, RecordingPlayback } from "../playback/recording-playback.ts";
@@ -16,15 +16,18 @@ const noView = () => undefined;
 /** Plays a recording on a canvas as long as that is shown. */
 export function usePlayback(
   reader: RecordingReader,
-  chunks: readonly ListedChunk[],
+  {
+    chunks,
+    redactions,
+  }: { readonly chunks: readonly ListedChunk[]; readonly redactions: readonly Redaction[] },
   canvas: HTMLCanvasElement | null,
 ): OpenPlayback | undefined {
   const playback = useMemo(() => {
     if (!canvas) return undefined;
     const surface = new PictureDecoder(canvas, (chunk) => opened.undecodable(chunk));
-    const opened = new RecordingPlayback({ reader, chunks, surface, now });
+    const opened = new RecordingPlayback({ reader, chunks, redactions, surface, now });
     return opened;
-  }, [reader, chunks, canvas]);
+  }, [reader, chunks, redactions, canvas]);
   useEffect(() => {
     if (!playback) return undefined;
     playback.begin();

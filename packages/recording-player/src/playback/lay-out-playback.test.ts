@@ -1,6 +1,7 @@
-import { EvidenceId, type ListedChunk } from "@tachiai/protocol";
+import { EvidenceId, type ListedChunk, type Redaction } from "@tachiai/protocol";
 import type { SessionEvent } from "@tachiai/session-recording";
 import { describe, expect, test } from "vitest";
+import { coverOf } from "./cover-of.ts";
 import { layOutPlayback, screenToShow, stretchAt } from "./lay-out-playback.ts";
 
 const start = Date.UTC(2026, 10, 24, 1);
@@ -37,7 +38,13 @@ const began: SessionEvent = {
 const ended: SessionEvent = { type: "stream-ended", at: at(60_000), stream: 0, chunks: 3 };
 const trackEnded: SessionEvent = { type: "track-ended", at: at(61_000), chunks: 1 };
 const chunks = [chunk("events", 0), chunk(0, 0), chunk(0, 1), chunk(0, 2)];
-const known = { chunks, events: [began, ended, trackEnded], areEventsRead: true, closed: new Map() };
+const known = {
+  chunks,
+  events: [began, ended, trackEnded],
+  areEventsRead: true,
+  closed: new Map(),
+  redactions: [],
+};
 
 const stretchesOf = (change: Partial<typeof known>) =>
   layOutPlayback({ ...known, ...change })?.screens[0]?.stretches.map((stretch) => [
@@ -80,6 +87,35 @@ describe("a recording that is played", () => {
     ]);
     const closed = new Map([[second.evidenceId, "altered" as const]]);
     expect(stretchesOf({ closed })?.[1]).toEqual(["altered", 10_000, 20_000]);
+  });
+
+  test("says who took a piece out and why, and which pieces go with a stretch [SES-15]", () => {
+    const [events, first, second, third] = chunks;
+    if (!events || !first || !second || !third) throw new Error("there are four");
+    const redaction: Redaction = {
+      track: 0,
+      from: second.from,
+      to: second.to,
+      reason: "my-number",
+      at: at(90_000),
+      by: { name: "監督 二郎", company: "立会いサービス株式会社" },
+    };
+    const listed = [events, first, { ...second, state: "redacted" as const }, third];
+    const others = [
+      { ...redaction, track: "events" as const },
+      { ...redaction, from: third.from, to: third.to },
+    ];
+    const playback = layOutPlayback({ ...known, chunks: listed, redactions: [...others, redaction] });
+    expect(playback?.screens[0]?.stretches[1]).toMatchObject({ why: "redacted", redaction });
+
+    const cover = (track: Redaction["track"], from: number, to: number) =>
+      playback && coverOf(playback, listed, { track, from: start + from, to: start + to });
+    // By the customer's clock, as the server knows the pieces.
+    expect(cover(0, 3_000, 3_000)).toMatchObject({ track: 0, from: first.from, to: first.to, pieces: 1 });
+    expect(cover(0, 3_000, 25_000)).toMatchObject({ from: first.from, to: third.to, pieces: 2 });
+    expect(cover(0, 12_000, 15_000)).toBeUndefined();
+    expect(cover("events", 0, 1_000)).toMatchObject({ track: "events", from: events.from, pieces: 1 });
+    expect(cover(5, 0, 1_000)).toBeUndefined();
   });
 
   test("is unended while no end is stated, and cannot be decoded where nothing says how it was encoded", () => {

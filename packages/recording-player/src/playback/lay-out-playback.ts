@@ -1,5 +1,5 @@
 import type { OpenedChunk } from "@tachiai/api-client";
-import type { EvidenceId, ListedChunk } from "@tachiai/protocol";
+import type { EvidenceId, ListedChunk, Redaction } from "@tachiai/protocol";
 import {
   layOutSession,
   type RecordedStream,
@@ -25,6 +25,8 @@ export interface Gap {
   readonly why: GapReason;
   readonly from: number;
   readonly to: number;
+  /** Who took it out, and why. */
+  readonly redaction?: Redaction | undefined;
 }
 
 export interface Pictures {
@@ -63,6 +65,7 @@ export interface KnownOfRecording {
   readonly areEventsRead: boolean;
   /** Chunks that do not open or cannot be shown. */
   readonly closed: ReadonlyMap<EvidenceId, GapReason>;
+  readonly redactions: readonly Redaction[];
 }
 
 /** Lays a recording out to be played. Undefined where there is nothing of it, or nothing that could be placed in time yet. */
@@ -73,7 +76,8 @@ export function layOutPlayback(known: KnownOfRecording): Playback | undefined {
   const track = timeline.streams.find(({ stream }) => stream === undefined);
   const eventGaps = (track?.pieces ?? []).flatMap((piece) => {
     const why = piece.kind === "gap" ? piece.why : whyClosed(piece.chunk, known);
-    return why ? [{ why, from: piece.from, to: piece.to }] : [];
+    const redaction = piece.kind === "chunk" ? redactionOf(piece.chunk, known) : undefined;
+    return why ? [{ why, from: piece.from, to: piece.to, redaction }] : [];
   });
   const events = known.events.map(({ at }) => Date.parse(at));
   const ofTrack = (track?.pieces ?? []).flatMap(({ from, to }) => [from, to]);
@@ -114,7 +118,7 @@ function layOutScreen(
     last = to;
     if (piece.kind === "gap") return { kind: "gap", why: piece.why, from, to };
     const why = whyClosed(piece.chunk, known) ?? (began ? undefined : "undescribed");
-    if (why) return { kind: "gap", why, from, to };
+    if (why) return { kind: "gap", why, from, to, redaction: redactionOf(piece.chunk, known) };
     return { kind: "pictures", chunk: piece.chunk, from, to, aheadMs };
   });
   const endedAt = ended ? Date.parse(ended.at) : last;
@@ -133,6 +137,16 @@ function lastUntil(stretches: readonly Stretch[], endedAt: number): readonly Str
 
 function whyClosed(chunk: ListedChunk, { closed }: KnownOfRecording): GapReason | undefined {
   return chunk.state === "redacted" ? "redacted" : closed.get(chunk.evidenceId);
+}
+
+/** What took a chunk out: it covered all of it. */
+function redactionOf(
+  { state, stream, from, to }: ListedChunk,
+  { redactions }: KnownOfRecording,
+): Redaction | undefined {
+  if (state !== "redacted") return undefined;
+  const track = stream ?? "events";
+  return redactions.find((one) => one.track === track && one.from <= from && one.to >= to);
 }
 
 function describedBy(event: SessionEvent | undefined): RecordedStream | undefined {

@@ -55,8 +55,10 @@ async function play(count: number) {
   let refusesNext: unknown;
   const numberOf = (id: EvidenceId) => listed.find(({ evidenceId }) => evidenceId === id)?.number ?? -1;
   const playback = new RecordingPlayback({
+    redactions: [],
     reader: {
       list: async () => listed,
+      show: async () => ({ chunks: listed, redactions: [] }),
       async open(chunk) {
         if (chunk.stream !== undefined) asked.push(chunk);
         const error = chunk.stream !== undefined && refusesNext;

@@ -1,5 +1,5 @@
 import type { RecordingReader } from "@tachiai/api-client";
-import type { EvidenceId, ListedChunk } from "@tachiai/protocol";
+import type { EvidenceId, ListedChunk, Redaction } from "@tachiai/protocol";
 import type { RecordedFrame, RecordedStream, SessionEvent } from "@tachiai/session-recording";
 import { ChunkShelf } from "./chunk-shelf.ts";
 import {
@@ -34,6 +34,8 @@ export interface PictureSurface {
 export interface PlaybackOptions {
   readonly reader: RecordingReader;
   readonly chunks: readonly ListedChunk[];
+  /** Who took what out of it. */
+  readonly redactions: readonly Redaction[];
   readonly surface: PictureSurface;
   /** Milliseconds that only go on. */
   readonly now: () => number;
@@ -268,7 +270,7 @@ export class RecordingPlayback {
 
   #layOut(): void {
     this.#isStale = false;
-    const { chunks } = this.#options;
+    const { chunks, redactions } = this.#options;
     this.#events = [...this.#eventsByChunk.values()]
       .flat()
       .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
@@ -277,6 +279,7 @@ export class RecordingPlayback {
       events: this.#events,
       areEventsRead: this.#areEventsRead,
       closed: this.#closed,
+      redactions,
     });
     const { screens = [], from = 0 } = this.#playback ?? {};
     const ofScreens = screens.flatMap(({ stretches }) => stretches.flatMap((one) => [one.from, one.to]));

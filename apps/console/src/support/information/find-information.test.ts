@@ -38,6 +38,7 @@ function readerOf(events: readonly SessionEvent[], closed?: Extract<OpenedChunk,
   const opened: number[] = [];
   const reader: RecordingReader = {
     list: async () => chunks,
+    show: async () => ({ chunks, redactions: [] }),
     async open({ number }) {
       opened.push(number);
       const event = events[number];

@@ -1,19 +1,21 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { IconKeyOff, IconLockOpen } from "@tabler/icons-react";
 import { findKeys } from "@tachiai/browser-session";
-import type { ListedChunk, SupportSessionId, TenantId } from "@tachiai/protocol";
-import { RecordingPlayer } from "@tachiai/recording-player";
+import type { ListedChunk, Redaction, SupportSessionId, TenantId } from "@tachiai/protocol";
+import { type Cover, RecordingPlayer } from "@tachiai/recording-player";
 import { usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useMe } from "../../identity/me.ts";
 import { LinkButton } from "../../shell/link-button.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
+import { RedactDialog } from "./redact-dialog.tsx";
 import { useRecordingReader } from "./use-recording-reader.ts";
 
 export interface OpenRecordingProps {
   readonly tenantId: TenantId;
   readonly sessionId: SupportSessionId;
   readonly chunks: readonly ListedChunk[];
+  readonly redactions: readonly Redaction[];
 }
 
 /** Says what watching writes down, and plays once that is wanted. Without the person's keys nothing is looked at. */
@@ -22,7 +24,8 @@ export function OpenRecording(recording: OpenRecordingProps) {
   const { personId } = useMe();
   const [areKeysHere, setAreKeysHere] = useState<boolean>();
   if (areKeysHere === false) return <KeysNotHere />;
-  if (areKeysHere) return <OpenedRecording {...recording} />;
+  // When something was taken out of it, it is laid out anew.
+  if (areKeysHere) return <OpenedRecording key={recording.redactions.length} {...recording} />;
   const open = async () => setAreKeysHere((await findKeys(personId)) !== undefined);
   return (
     <Group gap="md" align="center">
@@ -36,12 +39,23 @@ export function OpenRecording(recording: OpenRecordingProps) {
   );
 }
 
-function OpenedRecording({ tenantId, sessionId, chunks }: OpenRecordingProps) {
+function OpenedRecording({ tenantId, sessionId, chunks, redactions }: OpenRecordingProps) {
   const { personId } = useMe();
   const reader = useRecordingReader({ tenantId, sessionId, personId });
-  // As it was listed then: what is sealed meanwhile comes when it is opened again.
-  const [asListed] = useState(chunks);
-  return <RecordingPlayer reader={reader} chunks={asListed} />;
+  const [cover, setCover] = useState<Cover>();
+  return (
+    <>
+      <RecordingPlayer reader={reader} chunks={chunks} redactions={redactions} onRedact={setCover} />
+      {cover && (
+        <RedactDialog
+          tenantId={tenantId}
+          sessionId={sessionId}
+          cover={cover}
+          onClose={() => setCover(undefined)}
+        />
+      )}
+    </>
+  );
 }
 
 function KeysNotHere() {

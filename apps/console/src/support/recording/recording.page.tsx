@@ -55,11 +55,11 @@ function Recording() {
   const listed = useAnswer(listRecording, { params: { tenantId, sessionId } });
   return (
     <Answered to={listed}>
-      {({ chunks }) =>
+      {({ chunks, redactions }) =>
         chunks.length === 0 ? (
           <EmptyPage what={t("recording.none")} />
         ) : (
-          <OpenRecording tenantId={tenantId} sessionId={sessionId} chunks={chunks} />
+          <OpenRecording tenantId={tenantId} sessionId={sessionId} chunks={chunks} redactions={redactions} />
         )
       }
     </Answered>
