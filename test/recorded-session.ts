@@ -22,7 +22,7 @@ import {
   TenantId,
   takeSupportStep,
 } from "@tachiai/protocol";
-import { customerOf, makeCustomerKey, writeCustomerFragment } from "@tachiai/sealing";
+import { customerOf, linkProofOf, makeCustomerKey, writeCustomerFragment } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { encodeLiveFrame, type LiveFrame } from "@tachiai/session-recording";
 import { type APIRequestContext, request } from "playwright-core";
@@ -148,7 +148,12 @@ async function beginSession(url: string, { tenantId, supporter, customer }: Sess
   await order({ kind: "admit" });
   const link = makeCustomerKey(nodeSealingCrypto, { sessionId, validDays: 7, now: Date.now() });
   const { keyPair } = await customerOf(nodeSealingCrypto, link);
-  const recordingKey = { publicKey: encodeBase64(keyPair.publicKey), until: link.expiresAt };
+  const proof = await linkProofOf(nodeSealingCrypto, link);
+  const recordingKey = {
+    publicKey: encodeBase64(keyPair.publicKey),
+    until: link.expiresAt,
+    proofSha256: encodeBase64(await nodeSealingCrypto.sha256(proof)),
+  };
   const line = await connect(url, { as: "customer", token, recordingKey });
   return {
     params,

@@ -2,20 +2,23 @@ import { randomUUID } from "node:crypto";
 import { openChunksWith, type RecordingReader, readRecording } from "@tachiai/api-client";
 import {
   appendToRoster,
-  type EvidenceId,
+  EvidenceId,
   encodeBase64,
   listRecording,
   listRecordingByLink,
   listUnsigned,
   lookAtRecording,
+  lookAtRecordingByLink,
   OrganisationId,
   redactRecording,
   SupportLiveMessage,
   SupportSessionId,
 } from "@tachiai/protocol";
 import {
+  type CustomerKey,
   createKeyPair,
   customerOf,
+  linkProofOf,
   makeCustomerKey,
   type Opener,
   type PersonKeyPairs,
@@ -138,6 +141,27 @@ async function openAll(reader: RecordingReader): Promise<Map<EvidenceId, Uint8Ar
   return opened;
 }
 
+/** As a customer's page makes it, and hands the server's part over. */
+async function makeLink(sessionId: SupportSessionId) {
+  const key = makeCustomerKey(crypto, { sessionId, validDays: 7, now: server.time.clock().getTime() });
+  const own = await customerOf(crypto, key);
+  const proof = await linkProofOf(crypto, key);
+  const recordingKey = {
+    publicKey: encodeBase64(own.keyPair.publicKey),
+    until: key.expiresAt,
+    proofSha256: encodeBase64(await crypto.sha256(proof)),
+  };
+  return { key, own, linkProof: encodeBase64(proof), recordingKey };
+}
+
+/** Without an account, from an address of his own. */
+const byLink = async (key: CustomerKey, linkProof: string) =>
+  readRecording(
+    server.browser().api,
+    { sessionId: SupportSessionId.parse(key.sessionId), linkProof },
+    openChunksWith(crypto, await customerOf(crypto, key)),
+  );
+
 test("a session whose page made no key is not recorded behind anybody's back: it ends [EVD-10]", async () => {
   const session = await beginSupport(server, provider, supporter);
   const customer = await connect({ as: "customer", token: session.token });
@@ -149,11 +173,49 @@ test("a session whose page made no key is not recorded behind anybody's back: it
   expect(server.logged).toEqual([expect.stringContaining("session-customer")]);
 });
 
-test("a session that is not there has no recording", async () => {
+test("who knows the id of a session alone, or shows what came out of another link, learns nothing and leaves no look [SES-02]", async () => {
+  const session = await beginSupport(server, provider, supporter);
+  const { sessionId, token } = session;
+  const { linkProof, recordingKey, key } = await makeLink(sessionId);
+  const customer = await connect({ as: "customer", token, recordingKey });
+  await allow(session, "recording");
+  const chunks = "select 1 from evidence.entry where action = 'support.recording_sealed' and subject = $1";
+  const epochs = "select 1 from evidence.service_epoch where subject_id = $1";
+  await expect.poll(() => server.query(epochs, sessionId)).not.toHaveLength(0);
+  customer.send({ type: "stop" });
+  await customer.closed;
+  await expect.poll(() => server.query(chunks, sessionId)).not.toHaveLength(0);
+  const other = await makeLink(sessionId);
   const stranger = server.browser().api;
+  const evidenceIds = [EvidenceId.parse(randomUUID())];
+  for (const [shown, params] of [
+    [undefined, { sessionId }],
+    ["not a proof", { sessionId }],
+    [other.linkProof, { sessionId }],
+    [linkProof, { sessionId: SupportSessionId.parse(randomUUID()) }],
+    [recordingKey.proofSha256, { sessionId }],
+  ] as const) {
+    const request = { params, ...(shown !== undefined && { linkProof: shown }) };
+    await expect(stranger.call(listRecordingByLink, request)).rejects.toMatchObject({
+      code: "evidence.not_found",
+    });
+    const look = stranger.call(lookAtRecordingByLink, { ...request, body: { evidenceIds } });
+    await expect(look).rejects.toMatchObject({ code: "evidence.not_found" });
+  }
+  const looks = "select 1 from evidence.entry where action = 'evidence.recording_looked' and subject = $1";
+  expect(await server.query(looks, sessionId)).toEqual([]);
+  expect(await (await byLink(key, linkProof)).list()).not.toHaveLength(0);
+
+  // A link from before there were proofs says what to do.
+  await server.query(
+    "update evidence.service_epoch set link_proof_sha256 = null where subject_id = $1",
+    sessionId,
+  );
   await expect(
-    stranger.call(listRecordingByLink, { params: { sessionId: SupportSessionId.parse(randomUUID()) } }),
-  ).rejects.toMatchObject({ code: "evidence.not_found" });
+    stranger.call(listRecordingByLink, { params: { sessionId }, linkProof }),
+  ).rejects.toMatchObject({
+    code: "evidence.link_without_proof",
+  });
 });
 
 test("a supervisor takes out of a recording what nobody should have seen, says why, and the rest opens as before [SES-15]", async () => {
@@ -161,9 +223,7 @@ test("a supervisor takes out of a recording what nobody should have seen, says w
   const { sessionId, token } = session;
   const params = { tenantId: provider.tenantId, sessionId };
   const began = server.time.clock().getTime();
-  const link = makeCustomerKey(crypto, { sessionId, validDays: 7, now: began });
-  const own = await customerOf(crypto, link);
-  const recordingKey = { publicKey: encodeBase64(own.keyPair.publicKey), until: link.expiresAt };
+  const { linkProof, recordingKey } = await makeLink(sessionId);
   const customer = await connect({ as: "customer", token, recordingKey });
   customer.send({ type: "stream", stream: 4, codec: "tiles", width: 800, height: 600, label: "画面 1" });
   await allow(session, "recording");
@@ -220,8 +280,10 @@ test("a supervisor takes out of a recording what nobody should have seen, says w
     api.call(lookAtRecording, { params, body: { evidenceIds: [gone.evidenceId] } }),
   ).rejects.toMatchObject({ code: "evidence.content_shredded" });
   // The customer reads by his link who took out what, and why.
-  const byLink = await server.browser().api.call(listRecordingByLink, { params: { sessionId } });
-  expect(byLink.redactions).toEqual([redacted]);
+  const forCustomer = await server
+    .browser()
+    .api.call(listRecordingByLink, { params: { sessionId }, linkProof });
+  expect(forCustomer.redactions).toEqual([redacted]);
   const [entry] = await server.query<{ details: object; actor: object }>(
     "select details, actor from evidence.entry where action = 'support.redacted' and subject = $1",
     sessionId,
@@ -237,9 +299,7 @@ test("what a customer shows is seen by the supporter and sealed to the superviso
   const session = await beginSupport(server, provider, supporter);
   const { sessionId, token } = session;
   const { tenantId } = provider;
-  const link = makeCustomerKey(crypto, { sessionId, validDays: 7, now: server.time.clock().getTime() });
-  const own = await customerOf(crypto, link);
-  const recordingKey = { publicKey: encodeBase64(own.keyPair.publicKey), until: link.expiresAt };
+  const { key, linkProof, recordingKey } = await makeLink(sessionId);
   const customer = await connect({ as: "customer", token, recordingKey });
   const viewer = await asSupporter(sessionId);
   customer.send({ type: "stream", stream: 4, codec: "tiles", width: 800, height: 600, label: "画面 1" });
@@ -283,20 +343,28 @@ test("what a customer shows is seen by the supporter and sealed to the superviso
   );
 
   // The customer has no account: what opens it stands in his link alone.
-  const stranger = server.browser().api;
-  const byLink = (opener: Opener) => readRecording(stranger, { sessionId }, openChunksWith(crypto, opener));
-  expect(await byLink(own).list()).toEqual(chunks);
-  expect(await openAll(byLink(own))).toEqual(opened);
-  const { keyPair } = await customerOf(crypto, makeCustomerKey(crypto, { sessionId, validDays: 7, now: 0 }));
-  expect(await byLink({ ...own, keyPair }).open(pictures)).toEqual({
-    opened: false,
-    reason: "not-for-this-key",
-  });
+  const own = await byLink(key, linkProof);
+  expect(await own.list()).toEqual(chunks);
+  expect(await openAll(own)).toEqual(opened);
+  const others = await byLink(makeCustomerKey(crypto, { sessionId, validDays: 7, now: 0 }), linkProof);
+  expect(await others.open(pictures)).toEqual({ opened: false, reason: "not-for-this-key" });
   // A supporter who is not a supervisor saw it live, and opens nothing of it afterwards.
   await expect(
     supporter.browser.api.call(listRecording, { params: { tenantId, sessionId } }),
   ).rejects.toMatchObject({ code: "access.denied" });
   expect(server.logged).toEqual(loggedBefore);
-  server.time.set(link.expiresAt);
-  await expect(byLink(own).list()).rejects.toMatchObject({ code: "evidence.not_found" });
+  server.time.set(key.expiresAt);
+  await expect(own.list()).rejects.toMatchObject({ code: "evidence.not_found" });
+});
+
+test("who tries proofs is kept waiting", async () => {
+  const params = { sessionId: SupportSessionId.parse(randomUUID()) };
+  const guess = () =>
+    server
+      .browser()
+      .api.call(listRecordingByLink, { params, linkProof: encodeBase64(crypto.randomBytes(32)) })
+      .catch(({ code }) => code);
+  const answers: unknown[] = [];
+  for (let tries = 0; tries < 31; tries++) answers.push(await guess());
+  expect([answers[0], answers.at(-1)]).toEqual(["evidence.not_found", "request.too_many"]);
 });

@@ -253,6 +253,7 @@ export type EvidenceTables = {
     signature: Uint8Array;
     wraps_sha256: Uint8Array;
     customer_until: Date | null;
+    link_proof_sha256: Uint8Array | null;
     closes_on: string;
     stated_by: EvidenceId;
   };

@@ -65,6 +65,7 @@ export { openSetBackMark, type SetBackMark } from "./restoring/set-back-mark.ts"
 export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
+export { findByLink } from "./service-epochs/find-by-link.ts";
 export { listRecording } from "./service-epochs/list-recording.ts";
 export { type LookAtRecording, lookAtRecording } from "./service-epochs/look-at-recording.ts";
 export { type OpenRecorded, openRecorded } from "./service-epochs/open-recorded.ts";
@@ -75,7 +76,6 @@ export {
   type SealerOpening,
 } from "./service-epochs/open-recording-sealer.ts";
 export type { RecordingOpener } from "./service-epochs/release-recording.ts";
-export { requireLink } from "./service-epochs/require-link.ts";
 export { type ClockWatch, openClockWatch } from "./shredding/clock-watch.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
 export { endOrganisation } from "./shredding/end-organisation.ts";

@@ -1,4 +1,4 @@
-import type { Endpoint } from "@tachiai/protocol";
+import { type Endpoint, linkProofHeader } from "@tachiai/protocol";
 
 /** The parts of any request, after the types of the endpoint have done their work. */
 export interface RequestParts {
@@ -6,6 +6,7 @@ export interface RequestParts {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly linkProof?: string;
 }
 
 export interface HttpRequest {
@@ -17,7 +18,11 @@ export interface HttpRequest {
 
 /** Writes a request to an endpoint as HTTP: parameters escaped into the path, absent query fields left out. */
 export function httpRequestOf(endpoint: Endpoint, parts: RequestParts, language: string): HttpRequest {
-  const headers = { accept: "application/json", "accept-language": language };
+  const headers = {
+    accept: "application/json",
+    "accept-language": language,
+    ...(parts.linkProof !== undefined && { [linkProofHeader]: parts.linkProof }),
+  };
   const request = { path: pathOf(endpoint, parts), method: endpoint.method, headers };
   if (endpoint.binaryBody) {
     const body = parts.bytes ?? new Uint8Array();

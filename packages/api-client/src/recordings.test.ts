@@ -63,7 +63,7 @@ function openServer() {
       return answer(200, pathname.split("/").at(-1));
     },
   });
-  const reader = readRecording(api, { sessionId }, async ({ ciphertext }) => ({
+  const reader = readRecording(api, { sessionId, linkProof: key32 }, async ({ ciphertext }) => ({
     opened: true,
     bytes: ciphertext,
   }));

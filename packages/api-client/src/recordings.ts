@@ -28,12 +28,10 @@ import {
 import { ApiRefusal } from "./api-refusal.ts";
 import type { ApiClient } from "./create-api-client.ts";
 
-/** Whose recording, and by what it is reached: as somebody who is signed in, or by the customer's link. */
-export interface RecordingPlace {
-  readonly sessionId: SupportSessionId;
-  /** Absent where it is reached by the customer's link. */
-  readonly tenantId?: TenantId | undefined;
-}
+/** Whose recording, and by what it is reached: as somebody who is signed in, or by the customer's link, with its proof in base64. */
+export type RecordingPlace =
+  | { readonly sessionId: SupportSessionId; readonly tenantId: TenantId }
+  | { readonly sessionId: SupportSessionId; readonly tenantId?: undefined; readonly linkProof: string };
 
 type ChunkKey = RecordingLook["contents"][number];
 
@@ -145,15 +143,21 @@ function closedBy(error: unknown): Extract<OpenedChunk, { opened: false }>["reas
   return error.code === "evidence.damaged" ? "altered" : undefined;
 }
 
-function callsFor(api: ApiClient, { sessionId, tenantId }: RecordingPlace) {
+function callsFor(api: ApiClient, place: RecordingPlace) {
+  const { sessionId, tenantId } = place;
   if (tenantId === undefined) {
     const params = { sessionId };
+    const { linkProof } = place;
     return {
-      list: () => api.call(listRecordingByLink, { params }),
+      list: () => api.call(listRecordingByLink, { params, linkProof }),
       look: (evidenceIds: readonly EvidenceId[]) =>
-        api.call(lookAtRecordingByLink, { params, body: { evidenceIds: [...evidenceIds] } }),
+        api.call(lookAtRecordingByLink, { params, linkProof, body: { evidenceIds: [...evidenceIds] } }),
       fetch: (evidenceId: EvidenceId, look: EvidenceId) =>
-        api.download(openRecordedChunkByLink, { params: { ...params, evidenceId }, query: { look } }),
+        api.download(openRecordedChunkByLink, {
+          params: { ...params, evidenceId },
+          linkProof,
+          query: { look },
+        }),
     };
   }
   const params = { sessionId, tenantId };

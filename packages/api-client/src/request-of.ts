@@ -18,6 +18,8 @@ export type RequestOf<E extends Endpoint> = Part<"params", Sent<E["params"]>> &
   Part<"body", Sent<E["body"]>> & {
     /** The body of an endpoint with `binaryBody`. */
     readonly bytes?: Uint8Array<ArrayBuffer>;
+    /** That he has the link of an endpoint that is `isByLink`. */
+    readonly linkProof?: string;
   };
 
 /** The request may be left out when nothing in it is required. */

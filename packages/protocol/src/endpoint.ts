@@ -24,6 +24,9 @@ export const everyMember: Audience = { kind: "member" };
  */
 export const personHeader = "tachiai-person";
 
+/** By what somebody without an account shows that he has the link to what an endpoint gives out: 32 bytes in base64. */
+export const linkProofHeader = "tachiai-link-proof";
+
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** A body that is bytes rather than JSON (a sealed picture): its largest size in bytes. */
@@ -58,6 +61,8 @@ export interface Endpoint<
   readonly cacheControl?: string;
   /** Pages of every other site may read the answer: it is the same for everybody, whoever is signed in. */
   readonly isForEverySite?: true;
+  /** Whoever calls it shows by `linkProofHeader` that he has the link. */
+  readonly isByLink?: true;
 }
 
 /** The shape of a request or response part that is not there. */
@@ -84,6 +89,7 @@ export function endpoint<
   binaryResponse?: string;
   cacheControl?: string;
   isForEverySite?: true;
+  isByLink?: true;
 }): Endpoint<Params, Query, Body, Response> {
   const empty: z.ZodType = Nothing;
   return {

@@ -91,13 +91,15 @@ export const openRecordedChunk = endpoint({
   binaryResponse: "application/octet-stream",
 });
 
-// The customer of a session has no account: what opens anything is in his link alone, and no server is sent it.
+// The customer of a session has no account: what opens anything is in his link alone, and no server is sent it. That he has the link he
+// shows by a proof that comes out of it (docs/formats/service-epoch.md): without it nobody learns whether there is a recording.
 
 export const listRecordingByLink = endpoint({
   method: "GET",
   path: "/v1/support/recordings/:sessionId",
   summary: "Lists the chunks of a session's recording to who has the customer's link, until that ends",
   audience: anyone,
+  isByLink: true,
   purpose: "provide-service",
   params: ofSession,
   response: z.object({ chunks: z.array(ListedChunk), redactions: z.array(Redaction) }),
@@ -109,6 +111,7 @@ export const lookAtRecordingByLink = endpoint({
   summary:
     "Writes down that the customer looks at these chunks, and gives what only the key in his link opens, until that ends",
   audience: anyone,
+  isByLink: true,
   purpose: "provide-service",
   params: ofSession,
   body: lookBody,
@@ -120,6 +123,7 @@ export const openRecordedChunkByLink = endpoint({
   path: "/v1/support/recordings/:sessionId/chunks/:evidenceId",
   summary: "Releases the ciphertext of a chunk under a look of the customer's that is already written down",
   audience: anyone,
+  isByLink: true,
   purpose: "provide-service",
   params: ofSession.extend({ evidenceId: EvidenceId }),
   query: underLook,

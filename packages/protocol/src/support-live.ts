@@ -23,8 +23,13 @@ export const SupportHello = z.discriminatedUnion("as", [
     as: z.literal("customer"),
     version,
     token: GuestToken,
-    /** X25519, made by this page or agent for this session, and until when its link opens: to it too the recording is sealed. */
-    recordingKey: z.strictObject({ publicKey: base64Of(32), until: Instant }).optional(),
+    /**
+     * X25519, made by this page or agent for this session, and until when its link opens: to it too the recording is sealed. Of the proof that
+     * comes out of the link its SHA-256; without it, as from an older agent, nobody watches by the link.
+     */
+    recordingKey: z
+      .strictObject({ publicKey: base64Of(32), until: Instant, proofSha256: base64Of(32).exactOptional() })
+      .optional(),
   }),
   z.object({
     type: z.literal("hello"),

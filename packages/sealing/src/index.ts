@@ -117,6 +117,7 @@ export {
   type CustomerLink,
   customerId,
   customerOf,
+  linkProofOf,
   makeCustomerKey,
   readCustomerFragment,
   writeCustomerFragment,

@@ -105,7 +105,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/sign-in/counted-guess.ts",
     "modules/identity/src/setup/issue-setup-token.ts",
     "modules/identity/src/setup/set-up.ts",
-    "modules/evidence/src/service-epochs/require-link.ts",
+    "modules/evidence/src/service-epochs/find-by-link.ts",
     "modules/support/src/certificates/certificate.store.ts",
     "modules/support/src/code.store.ts",
     "modules/support/src/device-link.store.ts",

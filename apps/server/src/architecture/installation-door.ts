@@ -46,9 +46,15 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
   "evidence.seal_queue": { grants: ["select"], because: "ids and leaves of entries that wait to be sealed" },
   "evidence.log": { grants: ["select(published_at)", "select(tenant_id)"], because: ids },
   "evidence.service_epoch": {
-    grants: ["select(customer_until)", "select(kind)", "select(subject_id)", "select(tenant_id)"],
+    grants: [
+      "select(customer_until)",
+      "select(kind)",
+      "select(link_proof_sha256)",
+      "select(subject_id)",
+      "select(tenant_id)",
+    ],
     because:
-      "whoever follows the link to a recording is nobody yet: by the session's id, whose it is, while the link lasts",
+      "whoever follows the link to a recording is nobody yet: by the session's id, whose it is and what proves the link, while that lasts",
   },
   "evidence.shred_order": { grants: ["select(shredded_by)", "select(tenant_id)"], because: ids },
   "evidence.upload": { grants: ["select(started_at)", "select(tenant_id)"], because: ids },

@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { openChunksWith, type RecordingReader, readRecording } from "@tachiai/api-client";
-import { type ListedChunk, type Redaction, SupportSessionId } from "@tachiai/protocol";
+import { encodeBase64, type ListedChunk, type Redaction, SupportSessionId } from "@tachiai/protocol";
 import { RecordingPlayer } from "@tachiai/recording-player";
-import { type CustomerKey, customerOf, readCustomerFragment } from "@tachiai/sealing";
+import { type CustomerKey, customerOf, linkProofOf, readCustomerFragment } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { ErrorPanel, formatInstant, Loading, Notice, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
@@ -60,10 +60,12 @@ function ByLink({ customer }: { readonly customer: CustomerKey }) {
   );
 }
 
-/** The key never leaves this page: the server is asked by the session's id alone. */
+/** The key never leaves this page: the server is shown a proof that comes out of it, by which nothing opens. */
 async function openByLink(customer: CustomerKey): Promise<Opened> {
   const sessionId = SupportSessionId.parse(customer.sessionId);
   const opener = await customerOf(webSealingCrypto, customer);
-  const reader = readRecording(currentApi(), { sessionId }, openChunksWith(webSealingCrypto, opener));
+  const linkProof = encodeBase64(await linkProofOf(webSealingCrypto, customer));
+  const place = { sessionId, linkProof };
+  const reader = readRecording(currentApi(), place, openChunksWith(webSealingCrypto, opener));
   return { reader, ...(await reader.show()) };
 }

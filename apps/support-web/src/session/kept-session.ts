@@ -6,7 +6,14 @@ const KeptSession = z.object({
   token: GuestToken,
   /** What the customer tells by telephone. */
   codes: z.object({ connectionId: z.string(), password: z.string(), expiresAt: Instant }).optional(),
-  recordingLink: z.object({ publicKey: base64Of(32), until: Instant, fragment: z.string() }).optional(),
+  recordingLink: z
+    .object({
+      publicKey: base64Of(32),
+      until: Instant,
+      proofSha256: base64Of(32).optional(),
+      fragment: z.string(),
+    })
+    .optional(),
   /** What was allowed at any time, for the page at the end. */
   allowed: z.array(SupportFunction),
   /** What was said yes to here, by the question's id. */

@@ -1,7 +1,8 @@
-import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Actor, endOfTokyoDay, Refusal, type TenantTx } from "@tachiai/platform";
 import { EvidenceId, encodeBase64, type NewServiceEpoch, PersonId } from "@tachiai/protocol";
 import { customerId } from "@tachiai/sealing";
 import { record } from "../entries/record.ts";
+import { retainUntil } from "../entries/retention.ts";
 import type { RetentionClass } from "../entries/retention-policy.ts";
 import { closesOn } from "../epochs/closes-on.ts";
 import { epochMadeAction } from "../epochs/epoch-entry.ts";
@@ -9,12 +10,19 @@ import type { JudgedServiceEpoch } from "../epochs/judge-service-epoch.ts";
 import { findServiceEpoch, insertServiceEpoch, insertServiceEpochWraps } from "./service-epoch.store.ts";
 import { nameServiceWrap, type ServiceEpochMade } from "./service-epoch-entry.ts";
 
+/** When the link of a session's customer ends, and by what it is known. */
+export interface CustomerLink {
+  readonly until: Date;
+  /** SHA-256 of the proof that comes out of it; missing where an older page made it. */
+  readonly proofSha256?: Uint8Array | undefined;
+}
+
 export interface ReceivedServiceEpoch {
   readonly epoch: NewServiceEpoch;
   /** What `judgeServiceEpoch` found of it. */
   readonly judged: JudgedServiceEpoch;
-  /** When the link of the session's customer ends. */
-  readonly customerUntil?: Date | undefined;
+  /** The link of the session's customer. */
+  readonly customerLink?: CustomerLink | undefined;
   /** As long as what is sealed to it, or longer. */
   readonly retention: RetentionClass;
 }
@@ -27,10 +35,11 @@ export interface ReceivedServiceEpoch {
 export async function keepServiceEpoch(
   tx: TenantTx,
   actor: Actor,
-  { epoch, judged, customerUntil, retention }: ReceivedServiceEpoch,
+  { epoch, judged, customerLink, retention }: ReceivedServiceEpoch,
 ): Promise<void> {
   const { stated, wrapsSha256, kept, dropped } = judged;
   const { epochId, kind, subjectId, providerId } = stated;
+  const { until, proofSha256 } = withinRetention(customerLink, { retention, now: tx.now }) ?? {};
   const known = await findServiceEpoch(tx, epochId);
   if (known && known.statement === epoch.statement) return;
 
@@ -47,7 +56,8 @@ export async function keepServiceEpoch(
       statement: epoch.statement,
       signature: Buffer.from(epoch.signature, "base64"),
       wrapsSha256,
-      customerUntil: customerUntil ?? null,
+      customerUntil: until ?? null,
+      linkProofSha256: proofSha256 ?? null,
       closesOn: closesOn(stated.month, tx.now),
       statedBy,
     }));
@@ -58,7 +68,7 @@ export async function keepServiceEpoch(
     publicKey: recipient.publicKey.publicKey,
     wrapped: wrap,
   }));
-  const made: Omit<ServiceEpochMade, "customerUntil"> = {
+  const made: Omit<ServiceEpochMade, "customerUntil" | "linkProofSha256"> = {
     statement: JSON.parse(epoch.statement),
     signature: epoch.signature,
     wrapsSha256: encodeBase64(wrapsSha256),
@@ -71,11 +81,23 @@ export async function keepServiceEpoch(
     retention,
     details: {
       ...made,
-      ...(customerUntil && { customerUntil: customerUntil.toISOString() }),
+      ...(until && { customerUntil: until.toISOString() }),
+      ...(proofSha256 && { linkProofSha256: encodeBase64(proofSha256) }),
       ...(dropped.length > 0 && { dropped: dropped.map(({ recipient }) => recipient.recipientId) }),
     },
   });
   await insertServiceEpochWraps(tx, wraps);
+}
+
+/** Whatever a page says: no link lasts longer than the first thing that it could open is kept. */
+function withinRetention(
+  link: CustomerLink | undefined,
+  { retention, now }: { readonly retention: RetentionClass; readonly now: Date },
+): CustomerLink | undefined {
+  const lastDay = retainUntil(retention, now);
+  if (!link || lastDay === null) return link;
+  const last = endOfTokyoDay(lastDay);
+  return link.until > last ? { ...link, until: last } : link;
 }
 
 function personOf(recipientId: string, subjectId: string): PersonId | null {

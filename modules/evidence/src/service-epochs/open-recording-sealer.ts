@@ -30,7 +30,7 @@ import { listByAction } from "../entries/entry.store.ts";
 import { judgeServiceEpoch } from "../epochs/judge-service-epoch.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
-import { keepServiceEpoch } from "./keep-service-epoch.ts";
+import { type CustomerLink, keepServiceEpoch } from "./keep-service-epoch.ts";
 import { chunkDetailsOf } from "./recorded-chunk.ts";
 import { type RecordedKind, recordedKinds } from "./recorded-kinds.ts";
 
@@ -42,8 +42,8 @@ export interface RecordingOrder {
   readonly kind: RecordedKind;
   /** The session. */
   readonly subjectId: string;
-  /** X25519, made by the customer's page, and when his link ends. */
-  readonly customer?: { readonly publicKey: Uint8Array; readonly until: Date } | undefined;
+  /** X25519, made by the customer's page, and his link. */
+  readonly customer?: (CustomerLink & { readonly publicKey: Uint8Array }) | undefined;
   /** Of this sealing side. */
   readonly sealerKey: KeyPair<"ed25519">;
 }
@@ -116,7 +116,7 @@ export async function openRecordingSealer(
     keepServiceEpoch(tx, relay, {
       epoch,
       judged,
-      customerUntil: customer?.until,
+      customerLink: customer,
       retention: recordedKinds[kind].retention,
     }),
   );

@@ -1,4 +1,4 @@
-import { type BlobStore, inTenant, type PersonActor } from "@tachiai/platform";
+import { type BlobStore, endOfTokyoDay, inTenant, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import {
   type EvidenceId,
@@ -13,6 +13,7 @@ import {
   createKeyPair,
   customerOf,
   type KeyPair,
+  linkProofOf,
   makeCustomerKey,
   type Opener,
   openSealedBlob,
@@ -113,7 +114,11 @@ async function open(change: Partial<RecordingOrder> = {}, from: Vault = vault, o
     kind,
     subjectId,
     sealerKey,
-    customer: { publicKey: keyPair.publicKey, until: new Date(of.customer.expiresAt) },
+    customer: {
+      publicKey: keyPair.publicKey,
+      until: new Date(of.customer.expiresAt),
+      proofSha256: await nodeSealingCrypto.sha256(await linkProofOf(nodeSealingCrypto, of.customer)),
+    },
     ...change,
   });
 }
@@ -329,6 +334,10 @@ describe("what keeps a recording whole", () => {
       "update evidence.service_epoch set customer_until = customer_until + interval '1 day' where subject_id = $1 and $2 <> ''",
     ],
     [
+      "what proves the link",
+      "update evidence.service_epoch set link_proof_sha256 = sha256(link_proof_sha256) where subject_id = $1 and $2 <> ''",
+    ],
+    [
       "whose a wrap is",
       "update evidence.service_epoch_wrap wrap set person_id = gen_random_uuid() from evidence.service_epoch epoch where wrap.epoch_id = epoch.epoch_id and subject_id = $1 and person_id is not null and $2 <> ''",
     ],
@@ -381,6 +390,21 @@ describe("what keeps a recording whole", () => {
     await sealEverything(vault);
     expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
   });
+});
+
+test("a link ends with the recording at the latest, whatever the customer's page says", async () => {
+  const { keyPair } = await customerOf(nodeSealingCrypto, scene.customer);
+  const opening = await open({
+    customer: { publicKey: keyPair.publicKey, until: new Date("2999-01-01T00:00:00.000Z") },
+  });
+  expect(opening.opened).toBe(true);
+  const [row] = await queryUnwalled<{ until: Date; last: string }>(
+    vault.test.migrateConnection,
+    `select customer_until as until, entry.retain_until::text as last from evidence.service_epoch epoch
+       join evidence.entry on evidence_id = stated_by where subject_id = $1`,
+    [scene.subjectId],
+  );
+  expect(row?.until).toEqual(endOfTokyoDay(row?.last ?? ""));
 });
 
 describe("before anything is recorded", () => {

@@ -49,6 +49,7 @@ function isStated(epoch: ServiceEpoch, made: ServiceEpochMade, facts: EntryFacts
     made.signature === encodeBase64(epoch.signature) &&
     made.wrapsSha256 === encodeBase64(epoch.wrapsSha256) &&
     made.customerUntil === epoch.customerUntil?.toISOString() &&
+    made.linkProofSha256 === (epoch.linkProofSha256 ? encodeBase64(epoch.linkProofSha256) : undefined) &&
     stated?.epochId === epoch.epochId &&
     stated.kind === epoch.kind &&
     stated.tenantId === facts.tenantId &&

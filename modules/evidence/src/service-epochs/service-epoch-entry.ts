@@ -17,6 +17,7 @@ const ServiceEpochMade = z.object({
   wrapsSha256: base64Of(32),
   serviceWraps: z.array(NamedServiceWrap),
   customerUntil: Instant.optional(),
+  linkProofSha256: base64Of(32).optional(),
 });
 export type ServiceEpochMade = z.infer<typeof ServiceEpochMade>;
 

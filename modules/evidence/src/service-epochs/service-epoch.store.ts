@@ -17,6 +17,8 @@ export interface ServiceEpoch {
   readonly wrapsSha256: Uint8Array;
   /** When the link of the session's customer ends. */
   readonly customerUntil: Date | null;
+  /** SHA-256 of what shows that somebody has that link; null where he has none, or an older page made it. */
+  readonly linkProofSha256: Uint8Array | null;
   readonly closesOn: Day;
   readonly statedBy: EvidenceId;
 }
@@ -47,6 +49,7 @@ export async function insertServiceEpoch(tx: TenantTx, epoch: ServiceEpoch): Pro
       signature: epoch.signature,
       wraps_sha256: epoch.wrapsSha256,
       customer_until: epoch.customerUntil,
+      link_proof_sha256: epoch.linkProofSha256,
       closes_on: epoch.closesOn,
       stated_by: epoch.statedBy,
     })
@@ -91,6 +94,7 @@ export async function findServiceEpochs(tx: TenantTx, epochIds: readonly EpochId
       "signature",
       "wraps_sha256 as wrapsSha256",
       "customer_until as customerUntil",
+      "link_proof_sha256 as linkProofSha256",
       "closes_on as closesOn",
       "stated_by as statedBy",
     ])

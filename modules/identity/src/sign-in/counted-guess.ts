@@ -5,8 +5,11 @@ import { clearFailures, holdFailures, saveFailures } from "./sign-in-attempt.sto
 import { networkOf, subjectOf } from "./sign-in-subject.ts";
 
 export interface Guess {
-  /** What of a secret is public: by it guesses at one are counted. */
-  readonly name: string;
+  /**
+   * What of a secret is public: by it guesses at one are counted. Left out of a secret that nobody guesses: whoever knows its name could
+   * keep its holder out, and guesses are counted by his address alone.
+   */
+  readonly name?: string;
   readonly ip: string;
 }
 
@@ -22,21 +25,20 @@ export async function countedGuess<T>(
   const { until, secret, address } = await inInstallation(database, async (tx) => {
     const key = await installationSecret(tx, "sign-in");
     const subjects = {
-      secret: subjectOf(key, "licence", name),
+      secret: name === undefined ? undefined : subjectOf(key, "licence", name),
       address: subjectOf(key, "licence-address", networkOf(ip)),
     };
-    const ofSecret = await holdFailures(tx, subjects.secret);
+    const ofSecret = subjects.secret && (await holdFailures(tx, subjects.secret));
     const ofAddress = await holdFailures(tx, subjects.address);
     const paused = lockedUntil(ofSecret, tx.now) ?? lockedUntil(ofAddress, tx.now);
-    if (!paused)
+    if (!paused && subjects.secret)
       await saveFailures(tx, subjects.secret, addFailure(ofSecret, failuresBeforePause.licence, tx.now));
     return { ...subjects, until: paused && Math.ceil((paused.getTime() - tx.now.getTime()) / 1000) };
   });
   if (until) throw new Refusal("request.too_many", { seconds: until });
   const found = await find();
-  await inInstallation(database, (tx) =>
-    found === undefined ? countFailure(tx, address) : clearFailures(tx, secret),
-  );
+  if (found === undefined) await inInstallation(database, (tx) => countFailure(tx, address));
+  else if (secret) await inInstallation(database, (tx) => clearFailures(tx, secret));
   return found;
 }
 

@@ -3,7 +3,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import { languageOf } from "@tachiai/phrases";
 import type { Language, Role } from "@tachiai/protocol";
-import { personHeader, TenantId } from "@tachiai/protocol";
+import { base64Of, linkProofHeader, personHeader, TenantId } from "@tachiai/protocol";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { PersonActor } from "../actor.ts";
 import type { Clock } from "../clock.ts";
@@ -273,6 +273,7 @@ function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   return {
     ip: request.ip,
     userAgent: request.headers["user-agent"] ?? "",
+    linkProof: linkProofOf(request),
     language: languageOfRequest(request),
     origin: `${request.protocol}://${request.host}`,
     cookies: {
@@ -280,6 +281,14 @@ function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
       clear: () => void reply.clearCookie(name, attributes),
     },
   };
+}
+
+const LinkProof = base64Of(32);
+
+/** Undefined where it is none: whoever shows something else has no link either. */
+function linkProofOf({ headers }: FastifyRequest): Uint8Array | undefined {
+  const shown = LinkProof.safeParse(headers[linkProofHeader]).data;
+  return shown === undefined ? undefined : Buffer.from(shown, "base64");
 }
 
 function isEncrypted(request: FastifyRequest): boolean {

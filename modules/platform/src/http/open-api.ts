@@ -1,4 +1,4 @@
-import { type Endpoint, Nothing, type Problem } from "@tachiai/protocol";
+import { type Endpoint, linkProofHeader, Nothing, type Problem } from "@tachiai/protocol";
 import { z } from "zod";
 
 /** The OpenAPI 3.1 document of these endpoints; `docs/api/openapi.json` is its committed form. */
@@ -33,7 +33,11 @@ function operation(endpoint: Endpoint): object {
       description: "Every member of the organisation, whatever his roles",
     }),
     security: audience.kind === "anyone" ? [] : [{ session: [] }],
-    parameters: [...parameters("path", endpoint.params), ...parameters("query", endpoint.query)],
+    parameters: [
+      ...parameters("path", endpoint.params),
+      ...parameters("query", endpoint.query),
+      ...(endpoint.isByLink ? [linkProof] : []),
+    ],
     ...requestBody(endpoint),
     responses: {
       200: {
@@ -71,6 +75,14 @@ function parameters(place: "path" | "query", schema: z.ZodType): object[] {
     schema: property,
   }));
 }
+
+const linkProof = {
+  name: linkProofHeader,
+  in: "header",
+  required: true,
+  description: "The proof that comes out of the link: 32 bytes in base64 (docs/formats/service-epoch.md)",
+  schema: { type: "string", format: "base64" },
+};
 
 interface JsonSchema {
   properties?: Record<string, object>;

@@ -6,6 +6,8 @@ export interface Caller {
   readonly ip: string;
   readonly userAgent: string;
   readonly language: Language;
+  /** What he shows to have the link of an endpoint that is `isByLink`. */
+  readonly linkProof?: Uint8Array | undefined;
   /** The scheme, name and port people reach us at, for links in answers. */
   readonly origin: string;
   /** Makes the answer set or clear the session cookie. */

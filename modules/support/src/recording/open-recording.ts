@@ -1,5 +1,6 @@
-import { listRecording, lookAtRecording, openRecorded, requireLink } from "@tachiai/evidence";
-import { type GuestActor, inTenant, type PersonActor } from "@tachiai/platform";
+import { findByLink, listRecording, lookAtRecording, openRecorded } from "@tachiai/evidence";
+import { countedGuess } from "@tachiai/identity";
+import { type Caller, type GuestActor, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { EvidenceId, SupportSessionId } from "@tachiai/protocol";
 import { getSupportSession } from "../get-support-session.ts";
 import type { OfSession } from "../take-step.ts";
@@ -18,15 +19,19 @@ export async function asReader({ vault }: RecordingDesk, actor: PersonActor, of:
 }
 
 /**
- * The customer, by the id in his link: what opens it stands behind the `#` and never reaches us. Refuses `evidence.not_found` where
- * there is no recording, or the link has ended.
+ * The customer, by the proof that comes out of his link: the key that opens anything never reaches us. Refuses `evidence.not_found` where
+ * there is no recording, the link has ended, or the proof is another: nobody learns which. Refuses `evidence.link_without_proof` of a link that
+ * an older page made, or `request.too_many`.
  */
-export async function asCustomer({ vault }: RecordingDesk, sessionId: SupportSessionId): Promise<Opener> {
-  const { actor, tenantId } = await requireLink(vault.database, {
-    kind: "support-session",
-    subjectId: sessionId,
-  });
-  return { tenantId, sessionId, by: actor };
+export async function asCustomer(
+  { vault: { database } }: RecordingDesk,
+  sessionId: SupportSessionId,
+  { ip, linkProof }: Pick<Caller, "ip" | "linkProof">,
+): Promise<Opener> {
+  const recorded = { kind: "support-session", subjectId: sessionId } as const;
+  const holder = await countedGuess(database, { ip }, () => findByLink(database, recorded, linkProof));
+  if (!holder) throw new Refusal("evidence.not_found");
+  return { tenantId: holder.tenantId, sessionId, by: holder.actor };
 }
 
 const recordedOf = ({ tenantId, sessionId }: OfSession) =>

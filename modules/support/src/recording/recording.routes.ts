@@ -19,14 +19,14 @@ export function recordingRoutes(desk: RecordingDesk): Route[] {
     route(endpoints.openRecordedChunk, async ({ actor, params, query }) =>
       openChunk(desk, await asReader(desk, actor, params), { ...params, ...query }),
     ),
-    openRoute(endpoints.listRecordingByLink, async ({ params }) =>
-      showRecording(desk, await asCustomer(desk, params.sessionId)),
+    openRoute(endpoints.listRecordingByLink, async ({ params, caller }) =>
+      showRecording(desk, await asCustomer(desk, params.sessionId, caller)),
     ),
-    openRoute(endpoints.lookAtRecordingByLink, async ({ params, body }) =>
-      lookAt(desk, await asCustomer(desk, params.sessionId), body.evidenceIds),
+    openRoute(endpoints.lookAtRecordingByLink, async ({ params, body, caller }) =>
+      lookAt(desk, await asCustomer(desk, params.sessionId, caller), body.evidenceIds),
     ),
-    openRoute(endpoints.openRecordedChunkByLink, async ({ params, query }) =>
-      openChunk(desk, await asCustomer(desk, params.sessionId), { ...params, ...query }),
+    openRoute(endpoints.openRecordedChunkByLink, async ({ params, query, caller }) =>
+      openChunk(desk, await asCustomer(desk, params.sessionId, caller), { ...params, ...query }),
     ),
   ];
 }

@@ -22,6 +22,8 @@ export interface SessionPlace {
 export interface RecordingKey {
   readonly publicKey: Uint8Array;
   readonly until: Date;
+  /** SHA-256 of what shows that somebody has its link. */
+  readonly proofSha256?: Uint8Array | undefined;
 }
 
 /** What the customer's side or the relay itself makes of a session. */

@@ -119,7 +119,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   const denied: Denied = { all: false, held: false, functions: new Set() };
   let standing: Standing | undefined;
   let recorder: SessionRecorder | undefined;
-  let isOpeningRecorder = false;
+  let opening: Promise<void> | undefined;
   let isOver = false;
   let rate: Rate = fullRate;
   let lastLookAt = clock().getTime();
@@ -197,9 +197,14 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     });
     return refreshing;
   };
-  const beginRecording = async () => {
-    if (recorder || isOpeningRecorder) return;
-    isOpeningRecorder = true;
+  const beginRecording = (): Promise<void> => {
+    if (recorder) return Promise.resolve();
+    opening ??= openRecording().finally(() => {
+      opening = undefined;
+    });
+    return opening;
+  };
+  const openRecording = async () => {
     try {
       const opened = await book.openSeal(place, guest?.recordingKey);
       recorder = openRecorder({ ...opened, clock, onFailed: endUnrecorded });
@@ -210,8 +215,6 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       askForKeys();
     } catch (error) {
       endUnrecorded(error);
-    } finally {
-      isOpeningRecorder = false;
     }
   };
   const transfers = openTransfers({
@@ -277,7 +280,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     isOver = true;
     denied.all = true;
     transfers.stop();
-    await Promise.allSettled(taking);
+    await Promise.allSettled([...taking, opening]);
     for (const line of [customer, ...viewers.keys()]) line?.close();
     customer = undefined;
     viewers.clear();
@@ -571,6 +574,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     async stop() {
       denied.all = true;
       for (const line of [customer, ...viewers.keys()]) line?.close();
+      await opening;
       await recorder?.close();
     },
   };

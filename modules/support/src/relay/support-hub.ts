@@ -174,7 +174,12 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
 
 function keyOf({ recordingKey }: Extract<Hello, { as: "customer" }>): RecordingKey | undefined {
   if (!recordingKey) return undefined;
-  return { publicKey: Buffer.from(recordingKey.publicKey, "base64"), until: new Date(recordingKey.until) };
+  const { publicKey, until, proofSha256 } = recordingKey;
+  return {
+    publicKey: Buffer.from(publicKey, "base64"),
+    until: new Date(until),
+    ...(proofSha256 && { proofSha256: Buffer.from(proofSha256, "base64") }),
+  };
 }
 
 /** Refuses `request.too_many`; welcomes otherwise. */

@@ -293,8 +293,8 @@ export class CustomerSession {
     const { token, recordingLink } = this.#opened;
     const who = { type: "hello", as: "customer", version: supportLiveVersion, token } as const;
     if (!recordingLink) return who;
-    const { publicKey, until } = recordingLink;
-    return { ...who, recordingKey: { publicKey, until } };
+    const { publicKey, until, proofSha256 } = recordingLink;
+    return { ...who, recordingKey: { publicKey, until, ...(proofSha256 && { proofSha256 }) } };
   }
 
   #take(message: SupportSaid): void {

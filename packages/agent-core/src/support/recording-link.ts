@@ -1,5 +1,11 @@
 import { encodeBase64, type Instant, type SupportSessionId } from "@tachiai/protocol";
-import { customerOf, makeCustomerKey, type SealingCrypto, writeCustomerFragment } from "@tachiai/sealing";
+import {
+  customerOf,
+  linkProofOf,
+  makeCustomerKey,
+  type SealingCrypto,
+  writeCustomerFragment,
+} from "@tachiai/sealing";
 
 /** How long the customer can watch what was recorded of his session. */
 const validDays = 7;
@@ -8,6 +14,8 @@ const validDays = 7;
 export interface RecordingLink {
   readonly publicKey: string;
   readonly until: Instant;
+  /** Of what shows that somebody has the link; missing of one that an older page made. */
+  readonly proofSha256?: string | undefined;
   readonly fragment: string;
 }
 
@@ -21,6 +29,7 @@ export async function makeRecordingLink(
   return {
     publicKey: encodeBase64(keyPair.publicKey),
     until: key.expiresAt,
+    proofSha256: encodeBase64(await crypto.sha256(await linkProofOf(crypto, key))),
     fragment: writeCustomerFragment(key),
   };
 }

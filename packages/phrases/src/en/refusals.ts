@@ -534,6 +534,8 @@ export const refusals: typeof ja = {
   "evidence.content_shredded":
     "This picture was erased and opens for nobody any more. That it was stays in the evidence.",
   "evidence.not_sealed_to_you": "This content is not sealed to your key.",
+  "evidence.link_without_proof":
+    "This link was made before links could show whose they are, so it does not open any more. Ask the company that supported you to show you the recording.",
   "evidence.look_expired": "It has been a while since you opened this. Open it again.",
   "evidence.waiting": "This entry is still being sealed. Wait a few seconds and try again.",
   "evidence.log_not_found": "This log was not found.",

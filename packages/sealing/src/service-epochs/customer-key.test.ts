@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
   customerOf,
+  linkProofOf,
   makeCustomerKey,
   openRecord,
   readCustomerFragment,
+  Secret,
   sealFor,
   writeCustomerFragment,
 } from "../index.ts";
@@ -47,6 +49,28 @@ describe.each(bothCryptos)("the link with which a customer keeps a session, with
       [session, date, writeCustomerFragment(made()).slice(-43)],
     ])
       expect(await opens(`#${parts.join(".")}`, sealed, now)).not.toBe("opened");
+  });
+
+  test("proves itself by bytes that are neither its secret nor its key, and others for every session, date and secret", async () => {
+    const key = made();
+    const hex = async (of: typeof key) => Buffer.from(await linkProofOf(crypto, of)).toString("hex");
+    const others = [
+      made(),
+      { ...key, sessionId: "88888888-8888-4888-8888-888888888888" },
+      { ...key, expiresAt: new Date(now).toISOString() },
+    ];
+    const proofs = await Promise.all([key, ...others].map(hex));
+    expect(new Set(proofs).size).toBe(4);
+    expect(await hex(key)).toBe(proofs[0]);
+    expect(proofs).not.toContain(Buffer.from(key.secret.reveal()).toString("hex"));
+  });
+
+  test("gives the same proof everywhere", async () => {
+    const secret = new Secret("customer", new Uint8Array(32).fill(7));
+    const proof = await linkProofOf(crypto, { sessionId, expiresAt: "2026-11-24T00:00:00.000Z", secret });
+    expect(Buffer.from(proof).toString("hex")).toBe(
+      "3351ffe6dc28d382cdc34012518d90ac9b8dfc06bb708f8d478fd04b348424c2",
+    );
   });
 
   test.each(["", "#", "#a.b.c", `${sessionId}.1.${"A".repeat(43)}`, `#${sessionId}.-1.${"A".repeat(43)}`])(

@@ -44,6 +44,18 @@ export async function customerOf(
   return { recipientId: customerId(sessionId), keyPair };
 }
 
+/**
+ * By what the server knows who has the link: 32 bytes that come out of it beside the key, and tell nothing of that. It keeps their hash
+ * alone, so that nobody who reads its database could show them.
+ */
+export async function linkProofOf(
+  crypto: SealingCrypto,
+  { sessionId, expiresAt, secret }: CustomerKey,
+): Promise<Uint8Array> {
+  const info = boundContext("tachiai customer link proof v1", uuidBytes(sessionId), expiresAt);
+  return crypto.hkdfSha256(secret.reveal(), new Uint8Array(0), info, 32);
+}
+
 /** As whom the customer is wrapped to: he has no account. */
 export function customerId(sessionId: string): string {
   return `customer of ${sessionId}`;
