@@ -217,7 +217,7 @@ test("the customer's stop ends it for the supporter too, and a request out of sc
   await other.close();
 });
 
-test("recording is asked by itself, shown all the time, and the customer keeps his own link to it [SES-02] [EVD-02]", async () => {
+test("recording and a still are refused and the session goes on; allowed, recording is shown all the time, and the customer keeps his own link to it [SES-02] [SES-03] [EVD-02]", async () => {
   await openConsolePage(owner, "署名待ち");
   await owner.getByRole("button", { name: "件に署名する" }).click();
   await owner.getByText("署名を待っているものはありません").waitFor();
@@ -232,6 +232,18 @@ test("recording is asked by itself, shown all the time, and the customer keeps h
   await ask(supporter, "画面を見る", "設定を一緒に見るため");
   await button(customer, "許可して画面を選ぶ").click();
   await customer.getByText("担当者に見えている画面").waitFor();
+
+  // A no is a no to one thing at one time, and the session goes on without it.
+  await ask(supporter, "録画する", "あとで手順をお送りするため");
+  await button(customer, "許可しない").click();
+  await supporter.getByRole("definition").filter({ hasText: "録画なし（できごとの記録だけ）" }).waitFor();
+  await ask(supporter, "画面の静止画を撮る", "手順書に載せるため");
+  await button(customer, "許可しない").click();
+  await ask(supporter, "画面の静止画を撮る", "手順書に載せるため");
+  await button(customer, "許可する").click();
+  await supporter.getByText("受け取る: 画面.png").waitFor();
+  await supporter.getByText("渡し終わりました").waitFor();
+
   await ask(supporter, "録画する", "あとで手順をお送りするため");
   await keepScreens(customer, "support-ask-recording");
   await button(customer, "許可する").click();

@@ -197,10 +197,10 @@ test("who knows the id of a session alone, or shows what came out of another lin
   ] as const) {
     const request = { params, ...(shown !== undefined && { linkProof: shown }) };
     await expect(stranger.call(listRecordingByLink, request)).rejects.toMatchObject({
-      code: "evidence.not_found",
+      code: "evidence.link_opens_nothing",
     });
     const look = stranger.call(lookAtRecordingByLink, { ...request, body: { evidenceIds } });
-    await expect(look).rejects.toMatchObject({ code: "evidence.not_found" });
+    await expect(look).rejects.toMatchObject({ code: "evidence.link_opens_nothing" });
   }
   const looks = "select 1 from evidence.entry where action = 'evidence.recording_looked' and subject = $1";
   expect(await server.query(looks, sessionId)).toEqual([]);
@@ -354,7 +354,7 @@ test("what a customer shows is seen by the supporter and sealed to the superviso
   ).rejects.toMatchObject({ code: "access.denied" });
   expect(server.logged).toEqual(loggedBefore);
   server.time.set(key.expiresAt);
-  await expect(own.list()).rejects.toMatchObject({ code: "evidence.not_found" });
+  await expect(own.list()).rejects.toMatchObject({ code: "evidence.link_opens_nothing" });
 });
 
 test("who tries proofs is kept waiting", async () => {
@@ -366,5 +366,5 @@ test("who tries proofs is kept waiting", async () => {
       .catch(({ code }) => code);
   const answers: unknown[] = [];
   for (let tries = 0; tries < 31; tries++) answers.push(await guess());
-  expect([answers[0], answers.at(-1)]).toEqual(["evidence.not_found", "request.too_many"]);
+  expect([answers[0], answers.at(-1)]).toEqual(["evidence.link_opens_nothing", "request.too_many"]);
 });

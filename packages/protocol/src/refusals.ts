@@ -367,6 +367,7 @@ export const refusals = {
   "evidence.content_shredded": 410,
   "evidence.not_sealed_to_you": 403,
   "evidence.look_expired": 403,
+  "evidence.link_opens_nothing": 404,
   "evidence.link_without_proof": 403,
   "evidence.waiting": 409,
   "evidence.log_not_found": 404,

@@ -19,7 +19,7 @@ export async function asReader({ vault }: RecordingDesk, actor: PersonActor, of:
 }
 
 /**
- * The customer, by the proof that comes out of his link: the key that opens anything never reaches us. Refuses `evidence.not_found` where
+ * The customer, by the proof that comes out of his link: the key that opens anything never reaches us. Refuses `evidence.link_opens_nothing` where
  * there is no recording, the link has ended, or the proof is another: nobody learns which. Refuses `evidence.link_without_proof` of a link that
  * an older page made, or `request.too_many`.
  */
@@ -30,7 +30,7 @@ export async function asCustomer(
 ): Promise<Opener> {
   const recorded = { kind: "support-session", subjectId: sessionId } as const;
   const holder = await countedGuess(database, { ip }, () => findByLink(database, recorded, linkProof));
-  if (!holder) throw new Refusal("evidence.not_found");
+  if (!holder) throw new Refusal("evidence.link_opens_nothing");
   return { tenantId: holder.tenantId, sessionId, by: holder.actor };
 }
 

@@ -17,8 +17,8 @@ export interface RecordingDesk {
 const relay: SystemActor = { kind: "system", name: "support-relay" };
 
 /**
- * How the relay seals: to an epoch of the session's own, for whom the table names (docs/formats/service-epoch.md). Throws where
- * there is nobody of one kind, as when the customer's page made no key.
+ * How the relay seals: to an epoch of the session's own, for whom the table names (docs/formats/service-epoch.md). Where there is
+ * nobody of one kind, as when the customer's page made no key, nothing can be sealed.
  */
 export function openSealOf(
   { vault, ports, sealerKey }: RecordingDesk,
@@ -34,7 +34,7 @@ export function openSealOf(
       customer,
       sealerKey,
     });
-    if (!opening.opened) throw new Error(`nobody could open a recording: ${opening.missing.join(", ")}`);
+    if (!opening.opened) return { missing: opening.missing };
     const { sealer } = opening;
     return {
       ...sealer.goesOn,

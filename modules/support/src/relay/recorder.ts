@@ -41,6 +41,8 @@ export interface SessionRecorder {
   /** Counts an input of the supporter; which key it was is recorded nowhere. */
   input(kind: Exclude<SupportInput["kind"], "release">, at: number): void;
   streamEnded(stream: number): void;
+  /** Under which number the pictures are recorded that the customer's side sends under this one; nothing where they are not. */
+  recordedAs(stream: number): { readonly stream?: number };
   /** Whether the stream's next frame had better be a key frame; asked once, it is no until it is again. */
   takeKeyWish(stream: number): boolean;
   /** Comes around every second: what has waited long enough is closed. */
@@ -154,6 +156,10 @@ export function openRecorder({ seal, clock, onFailed, ...goesOn }: RecorderOptio
     },
     input: (kind, at) => events.addInput(kind, at),
     streamEnded: endTrack,
+    recordedAs(stream) {
+      const track = tracks.get(stream);
+      return track ? { stream: track.described.stream } : {};
+    },
     takeKeyWish(stream) {
       const track = tracks.get(stream);
       if (!track?.wantsKey) return false;

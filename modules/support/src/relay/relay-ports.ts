@@ -49,6 +49,11 @@ export interface OpenedSeal {
   readonly events: number;
 }
 
+/** Nothing could be recorded that all could open whom its kind names: these are not there. */
+export interface NobodyOpens {
+  readonly missing: readonly string[];
+}
+
 /** What the relay asks of the sessions' book. */
 export interface RelayBook {
   /** Its steps in order, and the session as both sides see it. */
@@ -66,9 +71,6 @@ export interface RelayBook {
   close(place: SessionPlace): Promise<void>;
   /** Sessions that are connected by the book, whoever is there. */
   connected(): Promise<readonly SessionPlace[]>;
-  /**
-   * How to seal what is recorded of it: to the people whom the kind names, and the customer by his page's key. Refuses, in
-   * words, where nobody could open it.
-   */
-  openSeal(place: SessionPlace, recordingKey: RecordingKey | undefined): Promise<OpenedSeal>;
+  /** How to seal what is recorded of it: to the people whom the kind names, and the customer by his page's key. */
+  openSeal(place: SessionPlace, recordingKey: RecordingKey | undefined): Promise<OpenedSeal | NobodyOpens>;
 }

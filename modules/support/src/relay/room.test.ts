@@ -1,19 +1,27 @@
 import { createHash } from "node:crypto";
 import {
+  CustomerMessage,
   type FileMessage,
   PersonId,
   SupportAskId,
   type SupportEnding,
-  type SupporterMessage,
-  type SupportLiveMessage,
+  SupporterMessage,
+  SupportLiveMessage,
   type SupportSession,
   SupportSessionId,
   type SupportStep,
   type SystemInformation,
   TenantId,
 } from "@tachiai/protocol";
-import { encodeLiveFrame, type LiveFrame, readChunk, readEvents } from "@tachiai/session-recording";
+import {
+  decodeLiveFrame,
+  encodeLiveFrame,
+  type LiveFrame,
+  readChunk,
+  readEvents,
+} from "@tachiai/session-recording";
 import { judgeSession, judgeStep } from "@tachiai/support-session";
+import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { ChunkToSeal } from "./recorder.ts";
 import type { OpenedSeal, RelayBook } from "./relay-ports.ts";
@@ -186,7 +194,7 @@ test("no picture reaches anybody before the customer has allowed it, and then ex
   const sent = [picture(customer, true), picture(customer, false)];
   expect(viewer.frames).toEqual(sent);
   await room.stop();
-  expect(sealed).toEqual([]);
+  expect(sealed.map(({ mediaType }) => mediaType)).toEqual(["application/jsonl"]);
 });
 
 test("a supporter who is not in the session sees nothing of it, and a stranger's frames are nobody's", async () => {
@@ -528,15 +536,16 @@ test("a grant that runs out is over at that moment, without anybody doing anythi
 test("what was agreed to be recorded is shown once it can be recorded, and holds what was forwarded [EVD-10] [EVD-02]", async () => {
   const opening = Promise.withResolvers<(chunk: ChunkToSeal) => Promise<void>>();
   openSeal = async () => opened(await opening.promise);
-  const { customer, viewer } = await bothThere();
+  const [customer, viewer] = [openLine(), openLine()];
   allow("view");
   allow("recording");
-  const refreshed = room.refresh();
+  const came = [room.customerCame(customer, guest), room.supporterCame(viewer, supporter)];
   await soon();
+  room.fromCustomer(customer, { type: "stream", ...screen });
   picture(customer, true);
-  expect(viewer.frames).toEqual([]);
   opening.resolve(async (chunk) => void sealed.push(chunk));
-  await refreshed;
+  await Promise.all(came);
+  expect(viewer.frames).toEqual([]);
   const messages = [picture(customer, true), picture(customer, false)];
   expect(viewer.frames).toEqual(messages);
   room.fromSupporter(viewer, { type: "chat", text: "こちらです" });
@@ -587,15 +596,74 @@ test("what was agreed to be recorded and cannot be ends the session [EVD-10]", a
   openSeal = async () => {
     throw new Error("nobody could open it");
   };
+  const customer = openLine();
+  await room.customerCame(customer, guest);
+  await expect.poll(() => [customer.isClosed, isClosedInBook, isEmptied]).toEqual([true, true, true]);
+  expect(endingOf(steps)).toBe("recording-failed");
+});
+
+test("where nobody could open it, nothing is kept of a session, which goes on; what is agreed to be recorded then ends it [EVD-10]", async () => {
+  openSeal = async () => ({ missing: ["provider-supervisor"] });
   const { customer, viewer } = await bothThere();
   allow("view");
+  await room.refresh();
+  const message = picture(customer, true);
+  expect(viewer.frames).toEqual([message]);
   allow("recording");
   await room.refresh();
-  await soon();
-  await soon();
+  await expect.poll(() => [customer.isClosed, viewer.isClosed, isEmptied]).toEqual([true, true, true]);
   expect(endingOf(steps)).toBe("recording-failed");
-  expect(viewer.frames).toEqual([]);
-  expect([customer.isClosed, viewer.isClosed, isClosedInBook, isEmptied]).toEqual([true, true, true, true]);
+  expect(sealed).toEqual([]);
+});
+
+test("without a recording what happens is sealed and no picture; once it is allowed the pictures join, and go with it [EVD-02] [EVD-10]", async () => {
+  const { customer, viewer } = await bothThere();
+  for (const wanted of ["view", "control", "clipboard"] as const) allow(wanted);
+  await room.refresh();
+  picture(customer, true);
+  room.fromSupporter(viewer, typing);
+  room.fromCustomer(customer, { type: "clipboard", text: "秘密です" });
+  room.fromSupporter(viewer, { type: "chat", text: "こちらです" });
+  const mark = { type: "annotation", stream: 1, shape: "pointer", points: [[0.5, 0.5]] } as const;
+  room.fromSupporter(viewer, structuredClone(mark) as never);
+  customer.said.length = 0;
+  allow("recording");
+  await room.refresh();
+  expect(types(customer)).toContain("key-frame");
+  picture(customer, true);
+  room.fromSupporter(viewer, structuredClone(mark) as never);
+  add({ kind: "withdrawn", at: at(), function: "recording" });
+  await room.refresh();
+  picture(customer, false);
+  room.fromSupporter(viewer, structuredClone(mark) as never);
+  await room.stop();
+  expect(sealed.filter(({ stream }) => stream !== undefined)).toHaveLength(1);
+  expect(await framesOf(sealed.find(({ stream }) => stream === 0))).toHaveLength(1);
+  const events = sealed
+    .filter(({ stream }) => stream === undefined)
+    .flatMap(({ bytes }) => readEvents(bytes) ?? []);
+  expect(events.map(({ type }) => type)).toEqual([
+    "joined",
+    "joined",
+    "grant",
+    "grant",
+    "grant",
+    "input",
+    "clipboard",
+    "chat",
+    "annotation",
+    "grant",
+    "stream-began",
+    "annotation",
+    "grant",
+    "stream-ended",
+    "annotation",
+    "track-ended",
+  ]);
+  // A mark is on the pictures as they are recorded, and on none where there are none.
+  const marks = events.flatMap((event) => (event.type === "annotation" ? [event.stream] : []));
+  expect(marks).toEqual([undefined, 0, undefined]);
+  expect(JSON.stringify(events)).not.toContain("秘密");
 });
 
 test("a slow viewer misses frames and comes back with a key frame; the recording and the others miss none", async () => {
@@ -741,6 +809,159 @@ test("a server that stops seals what it has", async () => {
   await room.stop();
   expect(customer.isClosed).toBe(true);
   expect(sealed).toMatchObject([{ mediaType: "application/jsonl" }]);
+});
+
+/** Texts as nobody's page says them: long, turned, composed in two ways, with controls and halves of characters. */
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.constantFrom(
+    "請求書\u202efdp.exe",
+    "か\u3099",
+    "\ud800",
+    "..\\..\\CON",
+    "a\u0000b",
+    " ",
+    "あ".repeat(3_000),
+  ),
+);
+const anyNumber = fc.oneof(
+  { weight: 4, arbitrary: fc.nat(3) },
+  fc.integer({ min: -2, max: 70_000 }),
+  fc.double(),
+);
+const anyFraction = fc.oneof(
+  { weight: 9, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
+  fc.double({ min: -0.1, max: 1.1 }),
+);
+const anyPoint = fc.tuple(anyFraction, anyFraction);
+const transferId = fc.constantFrom(
+  "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa",
+  "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaab",
+);
+const anyType = [
+  "stream,stream-ended,cursor,present,withdraw,pause,resume,chat,clipboard,file-offer,file-accept,file-got,file-end",
+  "shown,key-frame,annotation,annotations-cleared,input,system-information,hello,__proto__,constructor",
+].flatMap((names) => names.split(","));
+/** What a side may say, and beside it what none says. */
+const anyMessage = fc.record({
+  type: fc.constantFrom(...anyType),
+  stream: fc.oneof(fc.constant(1), anyNumber),
+  codec: fc.constantFrom("tiles", "av01.0.08M.08", "none"),
+  width: fc.oneof(fc.constant(1920), anyNumber),
+  height: fc.oneof(fc.constant(1080), anyNumber),
+  label: anyText,
+  function: fc.constantFrom("view", "control", "recording", "clipboard", "everything"),
+  text: anyText,
+  transferId,
+  name: anyText,
+  byteLength: fc.oneof(fc.nat(200_000), anyNumber),
+  sha256: fc.constantFrom(Buffer.alloc(32).toString("base64"), "none"),
+  number: fc.nat(2),
+  what: fc.constantFrom("file", "screenshot"),
+  fromPiece: anyNumber,
+  pieces: anyNumber,
+  outcome: fc.constantFrom("complete", "stopped", "refused"),
+  sequence: anyNumber,
+  shape: fc.constantFrom("pointer", "line", "box"),
+  points: fc.array(anyPoint, { maxLength: 4 }),
+  at: anyPoint,
+  inputs: fc.array(
+    fc.record({
+      kind: fc.constantFrom("pointer", "button", "wheel", "key", "text", "release", "none"),
+      at: anyPoint,
+      button: fc.constantFrom("left", "other"),
+      isDown: fc.boolean(),
+      right: anyNumber,
+      down: anyNumber,
+      key: anyText,
+      code: anyText,
+      text: anyText,
+    }),
+    { maxLength: 3 },
+  ),
+});
+const anyStep = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ from: fc.constantFrom("customer", "viewer"), message: anyMessage }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      from: fc.constantFrom("customer", "viewer"),
+      bytes: fc.oneof(
+        fc.uint8Array({ maxLength: 40 }),
+        fc
+          .record({
+            sequence: fc.nat(3),
+            isKey: fc.boolean(),
+            payload: fc.uint8Array({ minLength: 1, maxLength: 9 }),
+          })
+          .map((said) =>
+            encodeLiveFrame({ ...said, kind: "picture", isSharp: false, stream: 1, capturedAt: 5 }),
+          ),
+      ),
+    }),
+  },
+);
+
+test("whatever either side says in whatever order: nothing breaks, nothing is done that is not allowed, and all that is kept can be read [SES-02]", async () => {
+  const fresh = () => {
+    time = Date.parse("2026-11-24T01:00:00.000Z");
+    steps = steps.slice(0, 5);
+    sealed = [];
+    room = openRoom({
+      place,
+      book,
+      clock: now,
+      logger: { error: (details) => faults.push(details) },
+      onEmpty: () => {},
+    });
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyStep, { maxLength: 40, size: "max" }),
+      fc.subarray(["view", "control", "clipboard", "send-file", "recording"] as const),
+      async (said, allowed) => {
+        fresh();
+        const { customer, viewer } = await bothThere();
+        for (const wanted of allowed) if (wanted !== "control" || allowed.includes("view")) allow(wanted);
+        await room.refresh();
+        for (const step of said) {
+          time += 10;
+          const isCustomer = step.from === "customer";
+          if ("bytes" in step) {
+            const frame = decodeLiveFrame(step.bytes);
+            if (!frame) continue;
+            if (isCustomer) room.frame(customer, frame, step.bytes);
+            else if (frame.kind === "file-piece") room.piece(viewer, frame, step.bytes);
+            continue;
+          }
+          // As it comes over the line.
+          const heard: unknown = JSON.parse(JSON.stringify(step.message));
+          const message = CustomerMessage.safeParse(heard).data;
+          if (isCustomer && message) room.fromCustomer(customer, message);
+          const other = SupporterMessage.safeParse(heard).data;
+          if (!isCustomer && other) room.fromSupporter(viewer, other);
+        }
+        const told = new Set(customer.said.map(({ type }) => type));
+        if (!allowed.includes("control") || !allowed.includes("view")) expect(told).not.toContain("input");
+        if (!allowed.includes("clipboard")) {
+          expect(told).not.toContain("clipboard");
+          expect(types(viewer)).not.toContain("clipboard");
+        }
+        if (!allowed.includes("send-file")) expect(told).not.toContain("file-offer");
+        if (!allowed.includes("view")) expect(viewer.frames).toEqual([]);
+        for (const { said: all } of [customer, viewer])
+          for (const one of all)
+            if (one.type !== "session") SupportLiveMessage.parse(JSON.parse(JSON.stringify(one)));
+        await soon();
+        await room.stop();
+        for (const { stream, bytes } of sealed)
+          if (stream === undefined) expect(readEvents(bytes)).toBeDefined();
+        if (!allowed.includes("recording"))
+          expect(sealed.filter(({ stream }) => stream !== undefined)).toEqual([]);
+      },
+    ),
+    { numRuns: 100 },
+  );
 });
 
 function framesOf(chunk: ChunkToSeal | undefined) {

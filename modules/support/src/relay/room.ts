@@ -120,6 +120,9 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   let standing: Standing | undefined;
   let recorder: SessionRecorder | undefined;
   let opening: Promise<void> | undefined;
+  /** Nothing of this session can be sealed, as the customer's page said before: nobody could open it. */
+  let isUntraced = false;
+  let isFilmed = false;
   let isOver = false;
   let rate: Rate = fullRate;
   let lastLookAt = clock().getTime();
@@ -147,6 +150,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     return [...viewers].findLast(([, { personId }]) => personId === leader);
   };
   const note = (event: Unstamped<SessionEvent>) => recorder?.event({ ...event, at: clock().toISOString() });
+  /** The pictures go into the recording while that is allowed; what happens beside them always does. */
+  const filming = (): SessionRecorder | undefined => (allows("recording") ? recorder : undefined);
   const noteSteps = (steps: readonly SupportStep[], all: readonly SupportStep[]) => {
     for (const event of steps.flatMap((step) => eventsOfStep(step, all))) recorder?.event(event);
   };
@@ -164,12 +169,13 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   const allows = (wanted: SupportFunction): boolean => {
     const session = now();
     if (!session || denied.all || denied.functions.has(wanted)) return false;
+    // Nothing is done of which no trace could be kept, where one is to be.
+    if (!recorder && !isUntraced && wanted !== "recording") return false;
     if (denied.held && session.pausedFor !== "customer")
       return mayNow({ ...session, pausedFor: "customer" }, wanted);
     return mayNow(session, wanted);
   };
-  /** The picture goes nowhere before what was agreed to be recorded can be. */
-  const mayForward = () => allows("view") && (recorder !== undefined || !allows("recording"));
+  const mayForward = () => allows("view");
 
   const load = async () => {
     const { steps, shown } = await book.load(place);
@@ -180,7 +186,10 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     everybody({ type: "session", session: shown });
     if (standing.now.ended) return over();
     // With the customer's key, which comes with him: until then nothing is shown either.
-    if (allows("recording") && guest) await beginRecording();
+    if (guest && isUnderWay(standing.now)) await beginRecording();
+    if (!allows("recording")) for (const stream of streams.keys()) recorder?.streamEnded(stream);
+    else if (!isFilmed) askForKeys();
+    isFilmed = filming() !== undefined;
   };
   const refresh = (): Promise<void> => {
     if (refreshing) {
@@ -198,7 +207,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     return refreshing;
   };
   const beginRecording = (): Promise<void> => {
-    if (recorder) return Promise.resolve();
+    if (recorder || (isUntraced && !allows("recording"))) return Promise.resolve();
     opening ??= openRecording().finally(() => {
       opening = undefined;
     });
@@ -207,6 +216,12 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   const openRecording = async () => {
     try {
       const opened = await book.openSeal(place, guest?.recordingKey);
+      if ("missing" in opened) {
+        if (allows("recording"))
+          endUnrecorded(new Error(`nobody could open it: ${opened.missing.join(", ")}`));
+        isUntraced = true;
+        return;
+      }
       recorder = openRecorder({ ...opened, clock, onFailed: endUnrecorded });
       noteSteps(standing?.steps ?? [], standing?.steps ?? []);
       if (customer) note({ type: "joined", party: customerParty() });
@@ -343,15 +358,15 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       note({ type: "clipboard", direction: "from-customer", characters: text.length });
     },
     "system-information"(message) {
-      const isUnrecorded = recorder === undefined && allows("recording");
-      if (!leading() || isUnrecorded || !allows("system-information")) return;
+      if (!leading() || !allows("system-information")) return;
       denied.functions.add("system-information");
       // Written down before it goes over: what the book does not take nobody is shown.
       take({ kind: "information-given", given: givenOf(message) }, undefined, () => {
         denied.functions.delete("system-information");
         if (isOver || denied.all) return;
         const { nonce, information } = message;
-        note({ type: "system-information", nonce, information });
+        // What it says is kept with a recording alone, as his page tells him.
+        if (filming()) note({ type: "system-information", nonce, information });
         leading()?.[0].send(message);
       });
     },
@@ -420,7 +435,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   };
   const lookForPeople = (at: number) => {
     const session = now();
-    if (!session || (session.state !== "connected" && session.state !== "paused")) return;
+    if (!session || !isUnderWay(session)) return;
     const isGone = customer === undefined && at - (customerGoneAt ?? at) > lostAfterMs;
     const isSilent = at - presentAt > absentAfterMs;
     if (session.pausedFor === undefined && (isGone || isSilent))
@@ -435,13 +450,16 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       customer?.close();
       customer = line;
       // The key that the recording began with stays, whatever a reloaded page says.
+      const hasKey = guest?.recordingKey !== undefined;
       guest = { ...who, recordingKey: guest?.recordingKey ?? who.recordingKey };
+      if (!hasKey && guest.recordingKey) isUntraced = false;
       customerGoneAt = undefined;
       presentAt = clock().getTime();
       endStreams();
+      const isTraced = recorder !== undefined;
       await refresh();
       transfers.cameBack("customer");
-      note({ type: "joined", party: customerParty() });
+      if (isTraced) note({ type: "joined", party: customerParty() });
     },
     customerLeft(line) {
       if (customer !== line) return;
@@ -510,7 +528,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
           note({
             type: "annotation",
             party: { side: "supporter", name: viewer.name, personId: viewer.personId },
-            stream: message.stream,
+            ...recorder?.recordedAs(message.stream),
             line: message.points,
           });
           return;
@@ -544,9 +562,10 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       }
       if (frame.kind !== "picture" || !mayForward()) return;
       let wantsKey = false;
-      if (recorder && allows("recording")) {
-        recorder.picture(frame, described);
-        wantsKey = recorder.takeKeyWish(frame.stream);
+      const film = filming();
+      if (film) {
+        film.picture(frame, described);
+        wantsKey = film.takeKeyWish(frame.stream);
       }
       const at = clock().getTime();
       for (const [viewerLine, { flow }] of viewers) {
@@ -578,4 +597,9 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       await recorder?.close();
     },
   };
+}
+
+/** Both are there by the book, and it is not over. */
+function isUnderWay({ state }: SessionNow): boolean {
+  return state === "connected" || state === "paused";
 }

@@ -95,9 +95,7 @@ beforeAll(async () => {
       },
       close: async () => {},
       connected: async () => [{ tenantId, sessionId }],
-      openSeal: async () => {
-        throw new Error("nothing is recorded here");
-      },
+      openSeal: async () => ({ missing: ["provider-supervisor"] }),
     },
   });
   server = createServer();

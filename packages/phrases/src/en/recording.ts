@@ -4,7 +4,7 @@ import type { Translation } from "../translation.ts";
 export const recording: Translation<typeof ja> = {
   title: "Recording of a support session",
   purpose: "Plays the screen, and what happened beside it, from what was sealed.",
-  none: "There is no recording of this session. It was not allowed to be recorded, or its first piece is not sealed yet.",
+  none: "There is neither a recording nor a record of events of this session. Nothing of it could be sealed, or its first piece is not sealed yet.",
   open: "Open the recording",
   "open-note":
     "When you open it, your name, the time and the pieces that you open are written into the evidence. It is decrypted on this device, and nothing decrypted goes to the server.",
@@ -27,6 +27,8 @@ export const recording: Translation<typeof ja> = {
   screens: "Screen to show",
   screen: "Screen {number}",
   opening: "Opening what is sealed",
+  "events-only": "Record of events",
+  "no-pictures": "No screen was recorded. What happened is kept, and listed beside.",
   "no-screen": "No screen was shared at this time.",
   play: "Play",
   pause: "Pause",

@@ -534,6 +534,8 @@ export const refusals: typeof ja = {
   "evidence.content_shredded":
     "This picture was erased and opens for nobody any more. That it was stays in the evidence.",
   "evidence.not_sealed_to_you": "This content is not sealed to your key.",
+  "evidence.link_opens_nothing":
+    "This link opens nothing. Check that you have copied all of it; its time, or that of what it opened, may also be over.",
   "evidence.link_without_proof":
     "This link was made before links could show whose they are, so it does not open any more. Ask the company that supported you to show you the recording.",
   "evidence.look_expired": "It has been a while since you opened this. Open it again.",

@@ -32,7 +32,7 @@ export const supportPage: Translation<typeof ja> = {
   "recording-kept": "What is recorded is kept for {months} months.",
   "recording-never": "Nothing is recorded here but what you allowed, and when.",
   "recording-refusal.events-only":
-    "You get support even if you refuse to be recorded. Then no picture is kept, only what you allowed and when.",
+    "You get support even if you refuse to be recorded. Then no picture is kept. What you allowed, how many inputs there were, how long copied texts were, the names of files, the chat and marks on your screen are sealed and kept; the same people can open that, for as long.",
   "recording-refusal.no-session": "Without recording, this support is not given.",
   "communication-cost": "What the connection costs, you bear.",
   "out-of-hours-title": "Outside of the hours that are free of charge",
@@ -200,6 +200,9 @@ export const supportPage: Translation<typeof ja> = {
   "certificate-qr": "QR code that checks the certificate",
   "certificate-open": "Open the certificate",
   "recording-link-title": "Your link to the recording",
+  "recording-link-title-events": "Your link to the record of this session",
+  "recording-link-what-events":
+    "Nothing was filmed. What happened (what you allowed, how many inputs, names of files, the chat) you can look up with this link until {until}. It is shown here and nowhere else: copy it now if you want it.",
   "recording-link-what":
     "With this link you can watch the recording until {until}. It is shown here and nowhere else: copy it now if you want it.",
   "over-again": "Back to the first page",

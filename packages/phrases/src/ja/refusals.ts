@@ -540,6 +540,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.content_shredded":
     "この画像は消去されたため、もう誰にも開けません。消去の記録は証跡に残っています。",
   "evidence.not_sealed_to_you": "この内容はあなたの鍵では開けません。",
+  "evidence.link_opens_nothing":
+    "このリンクでは何も開けません。リンクの全体をコピーしたか確かめてください。期限が過ぎたか、保存期間が終わった可能性もあります。",
   "evidence.link_without_proof":
     "このリンクは、持ち主を確かめるしくみができる前に作られたため、もう開けません。サポートを受けた会社に、録画を見せるよう頼んでください。",
   "evidence.look_expired": "閲覧の受付から時間がたちました。もう一度開いてください。",

@@ -31,7 +31,7 @@ export const supportPage = {
   "recording-kept": "録画した場合は{months}か月保存します。",
   "recording-never": "このサポートでは録画しません。何をいつ許可されたかは記録に残ります。",
   "recording-refusal.events-only":
-    "録画をお断りになっても、サポートは受けられます。そのときは画面を残さず、何をいつ許可されたかだけを記録します。",
+    "録画をお断りになっても、サポートは受けられます。そのときは画面を残しません。許可されたこと、操作の回数、コピーした文字の長さ、やりとりしたファイルの名前、チャット、画面に付けた印だけを封印して残します。開ける人と保存期間は、録画と同じです。",
   "recording-refusal.no-session": "録画をお断りになると、このサポートは行えません。",
   "communication-cost": "通信にかかる費用は、お客様のご負担です。",
   "out-of-hours-title": "無料の受付時間の外です",
@@ -203,6 +203,9 @@ export const supportPage = {
   "certificate-qr": "証明書を確かめる二次元コード",
   "certificate-open": "証明書を開く",
   "recording-link-title": "録画を見るためのリンク",
+  "recording-link-title-events": "サポートの記録を見るためのリンク",
+  "recording-link-what-events":
+    "録画はしていません。サポート中にあったこと（許可、操作の回数、ファイルの名前、チャットなど）は、このリンクで{until}までご覧になれます。リンクはここにしかありません。必要な場合は、いま書き留めるかコピーしてください。",
   "recording-link-what":
     "録画は、このリンクで{until}までご覧になれます。リンクはここにしかありません。必要な場合は、いま書き留めるかコピーしてください。",
   "over-again": "最初の画面に戻る",

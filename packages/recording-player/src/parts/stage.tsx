@@ -15,7 +15,9 @@ export function Stage({ onCanvas, open }: StageProps) {
   const { screen, gap, isWaiting, shared = [] } = open?.view ?? {};
   const isLoading = !open?.view.playback || (isWaiting && open.view.error === undefined);
   const isWithoutScreen = open?.view.playback && !screen && !isLoading;
-  const words = gap ? t(`recording.gap.${gap.why}`) : isWithoutScreen && t("recording.no-screen");
+  const hasPictures = open?.view.playback?.screens.length !== 0;
+  const none = t(hasPictures ? "recording.no-screen" : "recording.no-pictures");
+  const words = gap ? t(`recording.gap.${gap.why}`) : isWithoutScreen && none;
   return (
     <>
       {open && shared.length > 1 && (

@@ -54,6 +54,21 @@ const stretchesOf = (change: Partial<typeof known>) =>
   ]);
 
 describe("a recording that is played", () => {
+  test("without pictures is what happened, from its first event to its end, once that is read [EVD-02]", () => {
+    const eventsOnly = { chunks: [chunk("events", 0)], closed: new Map() };
+    const resumed: SessionEvent = { type: "resumed", at: at(-500) };
+    expect(layOutPlayback({ ...eventsOnly, events: [], areEventsRead: false })).toBeUndefined();
+    expect(
+      layOutPlayback({ ...eventsOnly, events: [resumed, trackEnded], areEventsRead: true }),
+    ).toMatchObject({
+      verdict: "complete",
+      screens: [],
+      eventGaps: [],
+      from: start - 500,
+      to: start + 61_000,
+    });
+  });
+
   test("goes by the recorder's clock, and its last picture stands until the screen ended [EVD-02]", () => {
     const playback = layOutPlayback(known);
     expect(playback).toMatchObject({

@@ -85,7 +85,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
     ...at,
     type: z.literal("annotation"),
     party: Party,
-    stream: RecordedStream.shape.stream,
+    /** On which recorded pictures; none where they are not recorded. */
+    stream: RecordedStream.shape.stream.exactOptional(),
     line: z.array(Place).min(1).max(500),
   }),
   /** データ分析: all that the customer sent of his computer, with the nonce of its hash in the session's steps. */

@@ -7,15 +7,15 @@ import { useOpenPlace } from "../../shell/place.ts";
 export function RecordingLink({ session }: { readonly session: SupportSession }) {
   const { t } = usePhrases();
   const { place, holds } = useOpenPlace();
-  const { tenantId, sessionId, recording } = session;
-  if (recording !== "recorded" || !(holds("supervisor") || holds("administrator"))) return undefined;
+  const { tenantId, sessionId, recording, connectedAt } = session;
+  if (!connectedAt || !(holds("supervisor") || holds("administrator"))) return undefined;
   return (
     <LinkButton
       variant="default"
       to="/o/$organisationId/support/sessions/$tenantId/$sessionId/recording"
       params={{ organisationId: place.organisationId, tenantId, sessionId }}
     >
-      {t("recording.title")}
+      {t(recording === "recorded" ? "recording.title" : "recording.events-only")}
     </LinkButton>
   );
 }
