@@ -241,8 +241,7 @@ test("recording and a still are refused and the session goes on; allowed, record
   await button(customer, "許可しない").click();
   await ask(supporter, "画面の静止画を撮る", "手順書に載せるため");
   await button(customer, "許可する").click();
-  await supporter.getByText("受け取る: 画面.png").waitFor();
-  await supporter.getByText("渡し終わりました").waitFor();
+  await supporter.getByRole("img", { name: /のお客様の画面$/ }).waitFor();
 
   await ask(supporter, "録画する", "あとで手順をお送りするため");
   await keepScreens(customer, "support-ask-recording");
