@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { type ApiClient, openChunksWith, readRecording } from "@tachiai/api-client";
-import { type ListedChunk, SupportSessionId } from "@tachiai/protocol";
-import { customerOf, readCustomerFragment } from "@tachiai/sealing";
+import { encodeBase64, type ListedChunk, SupportSessionId } from "@tachiai/protocol";
+import { customerOf, linkProofOf, readCustomerFragment } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   layOutSession,
@@ -38,7 +38,8 @@ export async function readBack(api: ApiClient, fragment: string): Promise<ReadBa
   if (!link.valid) throw new Error(`the customer's link is ${link.reason}`);
   const opener = await customerOf(nodeSealingCrypto, link.key);
   const sessionId = SupportSessionId.parse(link.key.sessionId);
-  const reader = readRecording(api, { sessionId }, openChunksWith(nodeSealingCrypto, opener));
+  const linkProof = encodeBase64(await linkProofOf(nodeSealingCrypto, link.key));
+  const reader = readRecording(api, { sessionId, linkProof }, openChunksWith(nodeSealingCrypto, opener));
   const chunks = await reader.list();
   const broken: string[] = [];
   const bytesOf = async (chunk: ListedChunk): Promise<Uint8Array | undefined> => {
