@@ -55,7 +55,7 @@ const stretchesOf = (change: Partial<typeof known>) =>
 
 describe("a recording that is played", () => {
   test("without pictures is what happened, from its first event to its end, once that is read [EVD-02]", () => {
-    const eventsOnly = { chunks: [chunk("events", 0)], closed: new Map() };
+    const eventsOnly = { chunks: [chunk("events", 0)], redactions: [], closed: new Map() };
     const resumed: SessionEvent = { type: "resumed", at: at(-500) };
     expect(layOutPlayback({ ...eventsOnly, events: [], areEventsRead: false })).toBeUndefined();
     expect(
