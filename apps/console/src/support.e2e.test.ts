@@ -120,6 +120,9 @@ test("a supporter receives, sees what the customer shows, points at it, writes, 
   await keepScreens(supporter, "support-desk-before");
   await getReady(customer);
 
+  // Also who is elsewhere in the console reads that somebody waits.
+  await colleague.getByText("接続をお待ちのお客様がいます（1件", { exact: false }).waitFor();
+  await keepScreens(colleague, "support-waiting-banner");
   await supporter.getByRole("link", { name: "受付・対応中" }).first().click();
   await supporter.getByText("接続できます").waitFor();
   await keepScreens(supporter, "support-desk-list");
@@ -167,6 +170,7 @@ test("a supporter receives, sees what the customer shows, points at it, writes, 
   await button(customer, "再開").click();
   await expect.poll(() => seenBeside(supporter)).toEqual([0, 2, 0]);
 
+  await colleague.getByText("接続をお待ちのお客様がいます", { exact: false }).waitFor({ state: "hidden" });
   await colleague.getByRole("link", { name: "受付・対応中" }).first().click();
   await colleague.getByRole("link", { name: "プリンターから印刷ができない" }).click();
   await button(colleague, "参加する").click();

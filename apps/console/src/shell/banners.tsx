@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useAnswer } from "../connection/use-answer.ts";
 import { HaltBanner } from "../contracts/halt-banner.tsx";
 import { NoticeBanner } from "../notices/notice-banner.tsx";
+import { WaitingBanner } from "../support/waiting-banner.tsx";
 import classes from "./banners.module.css";
 import { useConnectionLost } from "./use-connection-lost.ts";
 
@@ -42,6 +43,7 @@ export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
       )}
       {place.engagedBy === undefined && <HaltBanner place={place} />}
       {place.engagedBy === undefined && <NoticeBanner place={place} />}
+      {mayTakeCustomers(place) && <WaitingBanner />}
       {isLost && (
         <p className={classes.banner} data-meaning="look">
           {t("shell.banner-offline")}
@@ -59,4 +61,9 @@ export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
       )}
     </div>
   );
+}
+
+/** At home: elsewhere he sees what is there. */
+function mayTakeCustomers({ engagedBy, roles }: Place): boolean {
+  return engagedBy === undefined && (roles.includes("supporter") || roles.includes("supervisor"));
 }

@@ -38,6 +38,8 @@ export const supportDesk: Translation<typeof ja> = {
   "enter-connect": "Connect",
   "entered-done": "Connected",
 
+  "waiting-banner": "Customers wait to be connected: {count}, received up to {minutes} min ago.",
+  "waiting-look": "Open the queue",
   before: "Before it begins",
   "turn.waiting": "The customer has yet to type the number and to read terms and explanations.",
   "turn.quoted": "The customer has not yet answered the fee.",

@@ -36,6 +36,8 @@ export const supportDesk = {
   "enter-connect": "接続する",
   "entered-done": "つながりました",
 
+  "waiting-banner": "接続をお待ちのお客様がいます（{count}件、受付から最長{minutes}分）。",
+  "waiting-look": "受付・対応中を開く",
   before: "接続の準備",
   "turn.waiting": "お客様が受付番号を入力し、説明と規約を読むのを待っています。",
   "turn.quoted": "お客様が料金に答えるのを待っています。",
