@@ -22,13 +22,13 @@ export function SessionFacts({ session }: { readonly session: SupportSession }) 
           name: t("supportDesk.agreed"),
           value:
             agreed &&
-            `${terms?.join("、") || t("supportDesk.terms-none")} ${formatInstant(agreed.at, language)}`,
+            `${terms?.join(t("support.between")) || t("supportDesk.terms-none")} ${formatInstant(agreed.at, language)}`,
         },
         {
           name: t("supportDesk.supporter"),
           value: supporters
-            .map(({ name, company }) => t("supportDesk.supporter-of", { name, company }))
-            .join("、"),
+            .map(({ name, company }) => t("support.of-company", { name, company }))
+            .join(t("support.between")),
         },
         { name: t("supportDesk.connected-at"), value: connectedAt && formatInstant(connectedAt, language) },
         { name: t("supportDesk.minutes"), value: connectedAt && t("supportDesk.minutes-of", minutes) },

@@ -23,7 +23,7 @@ export function AskedFunctions({ page }: { readonly page: CustomerPage }) {
         </List>
         <Text size="sm">
           {isKept
-            ? `${t("supportPage.recording-kept", { months: keptMonths })}${t(`supportPage.recording-refusal.${page.whenRecordingRefused}`)}`
+            ? `${t("supportPage.recording-kept", { months: keptMonths })} ${t(`supportPage.recording-refusal.${page.whenRecordingRefused}`)}`
             : t("supportPage.recording-never")}
         </Text>
       </Stack>

@@ -49,13 +49,19 @@ function useFacts({
       name: t("supportPage.over-who"),
       value: lines(
         supporters.map(({ name, company, onBehalfOf }) =>
-          onBehalfOf === undefined ? `${name}（${company}）` : `${name}（${company} → ${onBehalfOf}）`,
+          t("support.of-company", {
+            name,
+            company: onBehalfOf === undefined ? company : `${company} → ${onBehalfOf}`,
+          }),
         ),
       ),
     },
     {
       name: t("supportPage.certificate-customer"),
-      value: customer.company === undefined ? customer.name : `${customer.name}（${customer.company}）`,
+      value:
+        customer.company === undefined
+          ? customer.name
+          : t("support.of-company", { name: customer.name, company: customer.company }),
     },
     {
       name: t("supportPage.certificate-when"),

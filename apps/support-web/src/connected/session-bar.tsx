@@ -15,7 +15,9 @@ export function SessionBar() {
     <section className={classes.bar} aria-label={t("supportPage.bar-label")}>
       <div className={classes.now}>
         <Text fw={650}>
-          {t("supportPage.bar-with", { name: shown.supporters.map(({ name }) => name).join("、") })}
+          {t("supportPage.bar-with", {
+            name: shown.supporters.map(({ name }) => name).join(t("support.between")),
+          })}
         </Text>
         <Group gap="md">
           <ScreenMark />

@@ -36,19 +36,20 @@ function useFacts(): readonly Fact[] {
   const { t } = usePhrases();
   const { session, page, allowed } = useView();
   const { ended, connectedAt, supporters, minutes } = session;
-  const names = supporters.map(({ name, company }) => `${name}（${company}）`);
+  const names = supporters.map(({ name, company }) => t("support.of-company", { name, company }));
   const { supporter } = page;
   return [
     { name: t("supportPage.over-reason"), value: t(`support.ending.${ended?.reason ?? "customer-stop"}`) },
     { name: t("supportPage.over-text"), value: ended?.text },
     {
       name: t("supportPage.over-who"),
-      value: names.join("、") || (supporter && `${supporter.name}（${supporter.company}）`),
+      value: names.join(t("support.between")) || (supporter && t("support.of-company", supporter)),
     },
     {
       name: t("supportPage.over-allowed"),
       value:
-        allowed.map((one) => t(`support.function.${one}`)).join("、") || t("supportPage.over-allowed-none"),
+        allowed.map((one) => t(`support.function.${one}`)).join(t("support.between")) ||
+        t("supportPage.over-allowed-none"),
     },
     {
       name: t("supportPage.over-lasted"),

@@ -46,7 +46,6 @@ export const supportDesk: Translation<typeof ja> = {
   "turn.preparing": "The customer gets ready.",
   "turn.ready": "The customer is ready. You can connect.",
   admit: "Connect",
-  "supporter-of": "{name} ({company})",
   "price-answered": "{price} ({answer})",
   quote: "Show a fee outside of hours",
   "quote-what": "The customer is shown the fee and asked to agree. If he does not, it ends.",

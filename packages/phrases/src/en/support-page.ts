@@ -34,7 +34,7 @@ export const supportPage: Translation<typeof ja> = {
   "recording-refusal.events-only":
     "You get support even if you refuse to be recorded. Then no picture is kept. What you allowed, how many inputs there were, how long copied texts were, the names of files, the chat and marks on your screen are sealed and kept; the same people can open that, for as long.",
   "recording-refusal.no-session": "Without recording, this support is not given.",
-  "communication-cost": "What the connection costs, you bear.",
+  "communication-cost": "You bear what the connection costs.",
   "out-of-hours-title": "Outside of the hours that are free of charge",
   "out-of-hours": "Work is charged for. You are told the fee and asked before it begins.",
   "terms-title": "Terms that hold",
@@ -46,7 +46,7 @@ export const supportPage: Translation<typeof ja> = {
   "name-missing": "Enter your name",
   "checklist-title": "Getting ready",
   "checklist-missing": "Do all of these, and tick them",
-  "agree-and-wait": "Agree to the terms and all of this, and go on",
+  "agree-and-wait": "Agree to the terms and all of this",
   "agree-and-show-id": "Agree, and show the connection ID",
   "give-up": "Leave it",
   "quote-title": "Fee outside of hours",
@@ -162,7 +162,7 @@ export const supportPage: Translation<typeof ja> = {
   "over-allowed": "What you allowed",
   "over-allowed-none": "You allowed nothing",
   "over-lasted": "Time connected",
-  "over-lasted-value": "{minutes} minutes",
+  "over-lasted-value": "{minutes} min",
   "over-never": "It was never connected",
   "certificate-title": "Certificate of attendance",
   "certificate-purpose":

@@ -37,6 +37,8 @@ export const support: Translation<typeof ja> = {
   "ending.server-stopped": "The server stopped",
 
   "quote-price": "{yen} yen for every {minutes} minutes begun",
+  "of-company": "{name} ({company})",
+  between: ", ",
   chat: "Chat",
   "file-given": "Giving: {name}",
   "file-taken": "Taking: {name}",

@@ -44,7 +44,6 @@ export const supportDesk = {
   "turn.preparing": "お客様が準備をしています。",
   "turn.ready": "お客様の準備ができました。接続できます。",
   admit: "接続する",
-  "supporter-of": "{name}（{company}）",
   "price-answered": "{price}（{answer}）",
   quote: "時間外の料金を示す",
   "quote-what": "お客様の画面に料金をお示しし、同意をたずねます。同意されないと終わります。",

@@ -35,6 +35,8 @@ export const support = {
   "ending.server-stopped": "サーバーが止まりました",
 
   "quote-price": "{minutes}分ごとに{yen}円",
+  "of-company": "{name}（{company}）",
+  between: "、",
   chat: "チャット",
   "file-given": "渡す: {name}",
   "file-taken": "受け取る: {name}",
