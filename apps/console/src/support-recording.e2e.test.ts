@@ -339,7 +339,7 @@ test("a supporter sees all of the customer's screens, one large or all, with the
   await page.getByLabel("お客様に渡す文字").fill("設定ファイル.txt");
   await page.getByRole("button", { name: "お客様のクリップボードに入れる" }).press("Enter");
   await page.getByText("お客様のクリップボードに入れました。", { exact: false }).waitFor();
-  expect(line.said).toContainEqual({ type: "clipboard", text: "設定ファイル.txt" });
+  await expect.poll(() => line.said).toContainEqual({ type: "clipboard", text: "設定ファイル.txt" });
 
   await allow("screenshot");
   const image = Buffer.from(await page.getByRole("group", { name: "1. HDMI-1" }).screenshot());
