@@ -25,9 +25,10 @@ test("what changes is sent no oftener than the rate", () => {
   expect(decideFrame({ ...moving, framesPerSecond: 2 })).toEqual({ kind: "wait", waitMs: 400 });
 });
 
-test("while the picture changes, a frame stands alone every ten seconds", () => {
+test("while the picture changes, a frame stands alone every ten seconds, or as often as was said", () => {
   expect(decideFrame({ ...moving, keySentAt: 1 })).toMatchObject({ isKey: false });
   expect(decideFrame({ ...moving, keySentAt: 0 })).toMatchObject({ isKey: true });
+  expect(decideFrame({ ...moving, keySentAt: 0, keyEveryMs: 10_001 })).toMatchObject({ isKey: false });
 });
 
 test("a screen that rests is sent once more, sharp, and then no more", () => {

@@ -1,5 +1,5 @@
 /** A recording is cut where a frame stands alone, and a viewer who lost his way waits no longer than this. */
-const keyEveryMs = 10_000;
+const usualKeyEveryMs = 10_000;
 
 /** So long nothing has changed when the screen rests. */
 const restsAfterMs = 400;
@@ -20,6 +20,8 @@ export interface SendingState {
   /** 一時停止 by the customer. */
   readonly isPaused: boolean;
   readonly framesPerSecond: number;
+  /** After so long a frame stands alone without being asked for; ten seconds where it is not said. */
+  readonly keyEveryMs?: number;
 }
 
 /** What is done next: the newest picture is sent, or nothing until something happens or `waitMs` are over. */
@@ -29,10 +31,11 @@ export type FrameDecision =
 
 /**
  * Sends what has changed, no oftener than the rate; once it rests, one sharp picture; then nothing. A frame that stands alone
- * is sent on demand, also of a screen that rests, and after ten seconds while the picture changes.
+ * is sent on demand, also of a screen that rests, and after a while (ten seconds) in which the picture changes.
  */
 export function decideFrame(state: SendingState): FrameDecision {
   const { now, changedAt, sentAt, keySentAt, isNew, isSharp, isKeyWanted, isPaused } = state;
+  const { keyEveryMs = usualKeyEveryMs } = state;
   if (isPaused) return { kind: "wait" };
   const mayAt = sentAt === undefined ? now : sentAt + 1000 / state.framesPerSecond;
   const restsAt = changedAt + restsAfterMs;

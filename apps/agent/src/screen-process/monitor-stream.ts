@@ -1,33 +1,43 @@
 import { decideFrame } from "@tachiai/screen-stream/decide-frame";
 import { type Area, intersectAreas } from "../capabilities/area.ts";
 import type { Monitor, Screen } from "../capabilities/screen.ts";
-import type { Encoder, OpenEncoder, Rate } from "./encoding/encoder.ts";
+import type { EncodedPicture, Encoder, OpenEncoder, Rate } from "./encoding/encoder.ts";
+import { LineBudget } from "./line-budget.ts";
 import type { CapturedFrame, SharedStream } from "./messages.ts";
+
+/** A pass over a resting picture that needed no more than this had nothing left to make sharper. */
+const finishedBytes = 20_000;
+/** Of a picture that never gets there. */
+const mostPasses = 6;
+
+/** Whoever records or has lost his way asks for the frames that stand alone that he needs; each takes a narrow line for seconds. */
+const keyEveryMs = 120_000;
 
 /** The pictures of one monitor on their way to frames: what has changed since the last one, and when the next one is due. */
 export class MonitorStream {
   readonly #monitor: Monitor;
   readonly #encoder: Encoder;
-  #rate: Rate;
+  readonly #budget: LineBudget;
   #changed: Area[];
   #changedAt: number;
   #sentAt: number | undefined;
   #keySentAt: number | undefined;
   #isSharp = false;
   #isKeyWanted = true;
-  #lastBits = 0;
+  /** Over the picture since it rests. */
+  #passes = 0;
   #described = "";
 
   constructor(monitor: Monitor, openEncoder: OpenEncoder, rate: Rate, now: number) {
     this.#monitor = monitor;
-    this.#rate = rate;
+    this.#budget = new LineBudget(rate);
     this.#encoder = openEncoder(monitor, rate);
     this.#changed = [monitor];
     this.#changedAt = now;
   }
 
   setRate(rate: Rate): void {
-    this.#rate = rate;
+    this.#budget.setRate(rate);
     this.#encoder.setRate(rate);
   }
 
@@ -46,6 +56,7 @@ export class MonitorStream {
     this.#changed.push(...here);
     this.#changedAt = now;
     this.#isSharp = false;
+    this.#passes = 0;
   }
 
   /** In how many milliseconds a frame is due if nothing changes; nothing when none is. */
@@ -58,19 +69,29 @@ export class MonitorStream {
   async next(screen: Screen, now: number, wallClock: () => number): Promise<CapturedFrame | undefined> {
     const decision = this.#decide(now);
     if (decision.kind === "wait") return undefined;
-    const { isKey, isSharp } = decision;
+    const { isKey, isSharp: isAtRest } = decision;
     const changed = this.#changed;
     this.#changed = [];
     this.#isKeyWanted &&= !isKey;
     const capturedAt = wallClock();
     const picture = screen.capture(this.#monitor.stream);
-    const encoded = await this.#encoder.encode(picture, { isKey, isSharp, changed, atMs: now });
-    this.#isSharp ||= isSharp;
+    const { coarseness } = this.#budget;
+    const encoded = await this.#encoder.encode(picture, { isKey, isAtRest, coarseness, changed, atMs: now });
+    this.#passes = isAtRest ? this.#passes + 1 : 0;
+    this.#isSharp = isAtRest && this.#isFinished(encoded);
     if (!encoded) return undefined;
     this.#sentAt = now;
     if (encoded.isKey) this.#keySentAt = now;
-    this.#lastBits = encoded.bytes.length * 8;
-    return { stream: this.#monitor.stream, isKey: encoded.isKey, isSharp, capturedAt, bytes: encoded.bytes };
+    const bits = encoded.bytes.length * 8;
+    if (isAtRest) this.#budget.spendAtRest(bits, now);
+    else this.#budget.spend(bits, now);
+    return {
+      stream: this.#monitor.stream,
+      isKey: encoded.isKey,
+      isSharp: this.#isSharp,
+      capturedAt,
+      bytes: encoded.bytes,
+    };
   }
 
   /** What a viewer must know beside the frames, when it differs from what was told before. */
@@ -87,6 +108,16 @@ export class MonitorStream {
     this.#encoder.close();
   }
 
+  /** A narrow line carries a sharp picture in several passes, each sharper than that before. */
+  #isFinished(encoded: EncodedPicture | undefined): boolean {
+    return (
+      !this.#encoder.sharpensInPasses ||
+      !encoded ||
+      encoded.bytes.length <= finishedBytes ||
+      this.#passes >= mostPasses
+    );
+  }
+
   #decide(now: number): ReturnType<typeof decideFrame> {
     return decideFrame({
       now,
@@ -97,14 +128,8 @@ export class MonitorStream {
       isSharp: this.#isSharp,
       isKeyWanted: this.#isKeyWanted,
       isPaused: false,
-      framesPerSecond: this.#affordable(),
+      keyEveryMs,
+      framesPerSecond: 1000 / this.#budget.gapMs(this.#sentAt ?? now),
     });
-  }
-
-  /** As many frames as the line carries when each is like the last one. */
-  #affordable(): number {
-    const { bitsPerSecond, framesPerSecond } = this.#rate;
-    if (this.#encoder.keepsRate || this.#lastBits === 0) return framesPerSecond;
-    return Math.min(framesPerSecond, bitsPerSecond / this.#lastBits);
   }
 }

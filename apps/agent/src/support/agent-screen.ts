@@ -12,8 +12,8 @@ export interface AgentScreenOptions {
   readonly events: ScreenEvents;
 }
 
-/** What is sent until the server says how much the line takes. */
-const firstRate: Rate = { bitsPerSecond: 4_000_000, framesPerSecond: 30 };
+/** What is sent until the server says how much the line takes: as much as it assumes itself. */
+const firstRate: Rate = { bitsPerSecond: 8_000_000, framesPerSecond: 30 };
 const nothingHidden: Hidden = { areas: [], windows: [] };
 
 /** All screens of this computer, captured in a process of their own for as long as they may be seen, and not a moment longer. */

@@ -4,7 +4,7 @@ import type { Encoder } from "./encoder.ts";
 
 const encoder: Encoder = {
   codec: "tiles",
-  keepsRate: false,
+  sharpensInPasses: false,
   size: { width: 1, height: 1 },
   encode: async () => undefined,
   setRate: () => {},

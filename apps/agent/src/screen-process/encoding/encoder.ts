@@ -22,7 +22,9 @@ export interface EncodedPicture {
 export interface EncodeWish {
   readonly isKey: boolean;
   /** The picture rests: as sharp as can be. */
-  readonly isSharp: boolean;
+  readonly isAtRest: boolean;
+  /** Of one that moves: from 0, as fine as it gets, to 1, as much as text bears. */
+  readonly coarseness: number;
   /** Where the picture may differ from the last one. */
   readonly changed: readonly Area[];
   /** By a clock that nobody sets back. */
@@ -35,8 +37,8 @@ export interface Encoder {
   readonly size: PictureSize;
   /** As WebCodecs names it ("avc1.42C028"), or "tiles". Known from the first frame on. */
   readonly codec: string;
-  /** Keeps to the rate by itself; for others frames are left out. */
-  readonly keepsRate: boolean;
+  /** A resting picture is sharp after several passes where the line is narrow; for others after one. */
+  readonly sharpensInPasses: boolean;
   /** Reads the picture before it returns its promise. Nothing when the picture is the same as before. */
   encode(picture: Picture, wish: EncodeWish): Promise<EncodedPicture | undefined>;
   setRate(rate: Rate): void;

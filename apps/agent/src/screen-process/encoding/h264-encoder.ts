@@ -8,13 +8,17 @@ import { packedPixels } from "./packed-pixels.ts";
 /** FFmpeg, as node-av gives it. */
 export type Ffmpeg = typeof import("node-av/lib") & typeof import("node-av/constants");
 
-/** x264's constant rate factor: with which text can be read while it moves, and with which it looks right when it rests. */
-const movingQuality = 26;
-const restingQuality = 14;
+/** x264's constant rate factor: of what moves, at its finest and at its coarsest that text bears, and of what rests. */
+const finestMoving = 21;
+const coarsestMoving = 34;
+const resting = 14;
+/** No single picture takes the line for longer, unless it were too coarse to be read. */
+const longestPictureSeconds = 3;
+const readableBits = 2_000_000;
 
 /** H.264 by x264, through FFmpeg. It may end the process that it runs in, so that is the screen process alone. */
 export class H264Encoder implements Encoder {
-  readonly keepsRate = true;
+  readonly sharpensInPasses = true;
   readonly size: PictureSize;
   readonly #ffmpeg: Ffmpeg;
   /** FFmpeg reads both for as long as it encodes: nobody may collect them before. */
@@ -37,7 +41,7 @@ export class H264Encoder implements Encoder {
     this.#options = ffmpeg.Dictionary.fromObject({
       preset: "ultrafast",
       tune: "zerolatency",
-      crf: String(movingQuality),
+      crf: String(finestMoving),
       "forced-idr": "1",
       // Text that scrolls is found where it went: a third of the bits, and no more time than the quick search.
       "x264-params": "scenecut=0:keyint=infinite:me=umh:merange=64",
@@ -62,7 +66,8 @@ export class H264Encoder implements Encoder {
     const { AV_PICTURE_TYPE_I: key, AV_PICTURE_TYPE_NONE: any } = this.#ffmpeg;
     this.#target.pts = BigInt(Math.round(wish.atMs));
     this.#target.pictType = wish.isKey ? key : any;
-    this.#setQuality(wish.isSharp ? restingQuality : movingQuality);
+    const moving = finestMoving + (coarsestMoving - finestMoving) * wish.coarseness;
+    this.#setQuality(wish.isAtRest ? resting : moving);
     requireDone(this.#context.sendFrameSync(this.#target), "encoding");
     const encoded = this.#takePacket();
     if (encoded?.isKey) this.#name = avcCodecName(encoded.bytes) ?? this.#name;
@@ -132,10 +137,10 @@ export class H264Encoder implements Encoder {
   }
 }
 
-/** A second of the line at most may be waiting in a decoder. */
+/** What goes beyond the rate is evened out by leaving pictures out; a single one must not be too large for that. */
 function limit(context: CodecContext, bitsPerSecond: number): void {
   context.rcMaxRate = BigInt(Math.round(bitsPerSecond));
-  context.rcBufferSize = Math.round(bitsPerSecond);
+  context.rcBufferSize = Math.round(Math.max(readableBits, bitsPerSecond * longestPictureSeconds));
 }
 
 function requireDone(result: number, what: string): void {

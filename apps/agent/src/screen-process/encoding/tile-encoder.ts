@@ -17,7 +17,7 @@ const resting = (image: Sharp) => image.jpeg({ quality: 92, chromaSubsampling: "
 /** A picture as tiles, each an image: what has changed. Needs more of the line than a video, and no licence beside ours. */
 export class TileEncoder implements Encoder {
   readonly codec = "tiles";
-  readonly keepsRate = false;
+  readonly sharpensInPasses = false;
   readonly size: PictureSize;
   readonly #openImage: OpenImage;
   readonly #tiles: readonly Area[];
@@ -33,10 +33,10 @@ export class TileEncoder implements Encoder {
 
   async encode(picture: Picture, wish: EncodeWish): Promise<EncodedPicture | undefined> {
     const pixels = packedPixels(picture, this.size);
-    const tiles = wish.isSharp
+    const tiles = wish.isAtRest
       ? await this.#cut(pixels, [...this.#blurred], resting)
       : await this.#cutChanged(pixels, wish);
-    if (wish.isSharp) this.#blurred.clear();
+    if (wish.isAtRest) this.#blurred.clear();
     if (tiles.length === 0) return undefined;
     return { bytes: composeTiles({ ...this.size, tiles }), isKey: wish.isKey };
   }

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { colouredLine, longestLine, scrollingLine } from "./scrolling-lines.ts";
+
+test("a line is known by its number, begins with it, and fits into the terminal", () => {
+  for (let number = 100_000; number < 102_000; number += 1) {
+    expect(scrollingLine(number)).toBe(scrollingLine(number));
+    expect(scrollingLine(number).startsWith(`${number} `)).toBe(true);
+    expect(scrollingLine(number).length).toBeLessThanOrEqual(longestLine);
+  }
+  const lines = new Set(Array.from({ length: 2_000 }, (_, at) => scrollingLine(100_000 + at).slice(7)));
+  expect(lines.size).toBe(2_000);
+});
+
+test("colours change nothing of its text", () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told colours
+  expect(colouredLine(100_001).replace(/\u001b\[\d+m/g, "")).toBe(scrollingLine(100_001));
+});
