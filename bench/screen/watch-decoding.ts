@@ -26,6 +26,12 @@ declare global {
  * (docs/formats/session-recording.md) says when it was captured; the page decodes a message in the moment in which it hears it.
  */
 export function watchDecoding(): void {
+  // Within, for nothing outside comes along into the page.
+  const base64Of = (bytes: Uint8Array) => {
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  };
   let heard: { capturedAt: number; bytes: number; isKey: boolean } | undefined;
   const underWay = new Map<number, NonNullable<typeof heard>>();
   let decoded: DecodedPicture[] = [];
@@ -53,7 +59,7 @@ export function watchDecoding(): void {
         const view = new DataView(data);
         const isPicture = view.getUint8(0) === 1;
         const isKey = (view.getUint8(1) & 1) !== 0;
-        if (isPicture) kept?.push(new Uint8Array(data, 16).toBase64());
+        if (isPicture) kept?.push(base64Of(new Uint8Array(data, 16)));
         if (isPicture) heard = { capturedAt: view.getFloat64(8), bytes: data.byteLength, isKey };
       });
     }

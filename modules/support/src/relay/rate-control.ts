@@ -14,22 +14,23 @@ export interface Look {
 }
 
 export const fullRate: Rate = { bitsPerSecond: 8_000_000, framesPerSecond: 30 };
-const leastBits = 150_000;
+const leastBits = 300_000;
 /** Above it frames pile up somewhere on the way. */
 const slowMs = 400;
 /** Below it there is room. */
 const quickMs = 150;
 
 /**
- * The rate after a look at the leading viewer's line: down to what really arrives when frames come late, up step by step when they
- * come in time. What is enough for reading text is never given up for more pictures: frames go first.
+ * The rate after a look at the leading viewer's line: down towards what really arrives when frames come late, up step by step when they
+ * come in time. A computer that was busy for a moment looks like a narrow line: one look takes half at most, and it soon comes back. What
+ * is enough for reading text is never given up for more pictures: frames go first.
  */
 export function adaptRate({ bitsPerSecond }: Rate, { delayMs, bytes, elapsedMs }: Look): Rate {
   if (delayMs > slowMs) {
     const arrived = elapsedMs > 0 ? (bytes * 8 * 1_000) / elapsedMs : 0;
-    return rateOf(Math.min(bitsPerSecond * 0.7, Math.max(arrived * 0.9, bitsPerSecond * 0.3)));
+    return rateOf(Math.min(bitsPerSecond * 0.7, Math.max(arrived * 0.9, bitsPerSecond * 0.5)));
   }
-  return delayMs < quickMs ? rateOf(bitsPerSecond * 1.15) : rateOf(bitsPerSecond);
+  return delayMs < quickMs ? rateOf(bitsPerSecond * 1.25) : rateOf(bitsPerSecond);
 }
 
 function rateOf(bits: number): Rate {
