@@ -180,7 +180,7 @@ async function startAgent(
     join(home, "meshagent.msh"),
     await fetchOwn(`https://127.0.0.1:${port}/meshsettings?id=${id}`),
   );
-  return spawn("./meshagent", ["connect"], {
+  return spawn(join(home, "meshagent"), ["connect"], {
     cwd: home,
     env: { ...process.env, DISPLAY: display, HOME: home },
     stdio: "ignore",
@@ -213,7 +213,10 @@ function connectedDevice(ask: (...asked: string[]) => Promise<string>): Promise<
 
 function idOf(json: string): string {
   const [first]: unknown[] = JSON.parse(json);
-  if (typeof first === "object" && first !== null && "_id" in first) return String(first._id);
+  if (typeof first === "object" && first !== null && "_id" in first) {
+    const { _id: id } = first;
+    return String(id);
+  }
   throw new Error("MeshCentral names nothing");
 }
 

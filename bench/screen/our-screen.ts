@@ -166,7 +166,12 @@ async function startAgent(server: string, folder: string, display: string) {
     process.execPath,
     [
       join(checkout, "apps/agent/src/main.ts"),
-      ...["support", "--server", server, "--no-browser", "--folder", join(folder, "received")],
+      "support",
+      "--server",
+      server,
+      "--no-browser",
+      "--folder",
+      join(folder, "received"),
     ],
     {
       env: { ...process.env, DISPLAY: display, LANG: "ja_JP.UTF-8", XDG_STATE_HOME: folder, HOME: folder },

@@ -15,7 +15,7 @@ process.once("message", (order) => {
 
 async function run(order: LoadOrder): Promise<LoadReport> {
   const payloads = order.payloads.map((payload) => new Uint8Array(Buffer.from(payload, "base64")));
-  const ends = await Promise.all(order.sessions.map((session) => openEnds(order, session)));
+  const ends = await Promise.all(order.sessions.map((session, number) => openEnds(order, session, number)));
   const gapMs = 1000 / order.framesPerSecond;
   const endsAt = performance.now() + order.seconds * 1000;
   // Nobody's pictures begin with anybody else's.
@@ -38,11 +38,13 @@ async function run(order: LoadOrder): Promise<LoadReport> {
   };
 }
 
-async function openEnds({ url, description }: LoadOrder, session: ReadySession) {
+async function openEnds({ url, description }: LoadOrder, session: ReadySession, number: number) {
   const { token, tenantId, sessionId, cookie } = session;
   const address = `${url.replace("http", "ws")}/v1/support/live`;
-  const supporter = new WebSocket(address, { headers: { cookie, origin: url } });
-  const customer = new WebSocket(address);
+  // Only so many come from one address at once.
+  const localAddress = `127.0.3.${number + 1}`;
+  const supporter = new WebSocket(address, { headers: { cookie, origin: url }, localAddress });
+  const customer = new WebSocket(address, { localAddress });
   const delaysMs: number[] = [];
   const count = { sent: 0 };
   supporter.on("message", (data: Buffer, isBinary) => {
